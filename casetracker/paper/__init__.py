@@ -1,0 +1,1 @@
+"""Documents without a format, and the writers that turn them into files people read."""
