@@ -1,0 +1,1 @@
+"""What each report says: one module a report, asking queries and filling a document."""

@@ -1,0 +1,1 @@
+"""Sample vaults, built through the same services as a person's own work."""
