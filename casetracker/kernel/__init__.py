@@ -1,1 +1,1 @@
-"""The ground every storey stands on: errors, events, words, time, text. No database, no Qt, no feature."""
+"""The ground floor: words, dates, errors, the bus and the places of files. It knows no feature."""

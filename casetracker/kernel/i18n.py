@@ -1,0 +1,202 @@
+"""How one language says things: sentences, numbers, dates and countries (decision 11)."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from casetracker.kernel import countries
+from casetracker.kernel.messages import MN, M, Message
+from casetracker.kernel.paths import resources
+from casetracker.kernel.text import isolate
+from casetracker.kernel.types import Country, PreciseDate, Precision, Qualifier
+
+__all__ = ["LANGUAGES", "MN", "DateStyle", "M", "Message", "Words", "current", "use", "words"]
+
+LANGUAGES = ("en", "fr", "ar", "fa")
+DateStyle = Literal["short", "medium", "long", "month"]
+Number = int | float | Decimal
+
+# British English writes "31 Mar 2027" and "a, b and c", as the screens do.
+_LOCALES = {"en": "en_GB", "fr": "fr", "ar": "ar", "fa": "fa"}
+_NUMBERING = {"ar": "arab", "fa": "arabext"}
+_DIGITS = {
+    "ar": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
+    "fa": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"),
+}
+# Arabic's own medium form is all digits; a month in words cannot be read in the wrong order.
+_DATE_FORMS = {(language, "month"): "MMM y" for language in LANGUAGES} | {("ar", "medium"): "d MMM y"}
+_PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_QUALIFIED = {
+    Qualifier.EXACT: M("{value}"),
+    Qualifier.UP_TO: M("up to {value}"),
+    Qualifier.ABOUT: M("about {value}"),
+    Qualifier.MORE_THAN: M("more than {value}"),
+    Qualifier.AT_LEAST: M("at least {value}"),
+    Qualifier.FEWER_THAN: M("fewer than {value}"),
+}
+
+
+class Words:
+    """How one language says things, in one calendar."""
+
+    def __init__(self, language: str, calendar: str) -> None:
+        """Speak one of LANGUAGES, with dates in the "gregorian" or "jalali" calendar."""
+        self.language = language
+        self.calendar = calendar
+        self.rtl = language in ("ar", "fa")
+        self._locale = _LOCALES[language]
+        self._numbering = _NUMBERING.get(language, "latn")
+        self._catalogue = _catalogue(language)
+
+    def say(self, message: Message | str) -> str:
+        """Translate a sentence and put its values in; a value that is missing leaves its `{place}` standing."""
+        if isinstance(message, str):
+            return self._translated(message)
+        text = self._translated(message.text, message.plural, message.count)
+        return _PLACE.sub(lambda place: self._fill(place, message.params), text)
+
+    def number(self, value: Number) -> str:
+        """Write a number with the language's own digits and thousands: "1,230", "1 230", "۱٬۲۳۰"."""
+        from babel.numbers import format_decimal
+
+        if not Decimal(value).is_finite():
+            return "—"
+        written = format_decimal(value, locale=self._locale, numbering_system=self._numbering)
+        return self._in_digits(written)
+
+    def percent(self, ratio: float) -> str:
+        """Write a ratio as whole per cent: 0.69 is "69%"."""
+        from babel.numbers import format_percent
+
+        return self._in_digits(format_percent(ratio, locale=self._locale, numbering_system=self._numbering))
+
+    def date(self, day: date, style: DateStyle = "medium") -> str:
+        """Write a day: medium "31 Mar 2027", long "31 March 2027", short "31/03/2027", month "Mar 2027"."""
+        if self.calendar == "jalali":
+            return self._in_digits(_jalali(day, style, self.language))
+        from babel.dates import format_date
+
+        form = _DATE_FORMS.get((self.language, style), style)
+        return self._in_digits(format_date(day, form, locale=self._locale))
+
+    def moment(self, when: datetime) -> str:
+        """Write a day and the local time, to the minute: "31 Mar 2027, 14:32"."""
+        local = when.astimezone() if when.tzinfo else when
+        time = self._in_digits(f"{local:%H:%M}")
+        return self.say(M("{day}, {time}", day=local.date(), time=time))
+
+    def precise(self, day: PreciseDate) -> str:
+        """Write a date only as exactly as it is known: "Mar 2013", "about 16 Mar 2013", "2013".
+
+        A month or a year is named in the Gregorian calendar it was given in: it is no whole Jalali month.
+        """
+        if day.precision is Precision.YEAR:
+            return self._in_digits(str(day))
+        if day.precision is Precision.MONTH:
+            return words(self.language, "gregorian").date(day.day, "month")
+        return self.say(M("about {day}", day=day.day)) if day.precision is Precision.ABOUT else self.date(day.day)
+
+    def country(self, code: str) -> str:
+        """Name a country; a code that nobody knows is shown as it is."""
+        return countries.name(code, self.language)
+
+    def qualified(self, qualifier: Qualifier, value: int) -> str:
+        """Write a number as its source hedged it: "up to 210", "about 100", "more than 3,000"."""
+        return self.say(Message(_QUALIFIED[qualifier].text, params={"value": value}))
+
+    def listing(self, items: Sequence[str]) -> str:
+        """Join names into one phrase: "a, b and c"."""
+        from babel.lists import format_list
+
+        return format_list([self._verbatim(item) for item in items], locale=self._locale) if items else ""
+
+    def _translated(self, text: str, plural: str | None = None, count: int | None = None) -> str:
+        if not text:  # gettext answers the empty text with the catalogue's own header
+            return ""
+        if plural is None or count is None:
+            return self._catalogue.gettext(text)
+        return self._catalogue.ngettext(text, plural, abs(count))
+
+    def _fill(self, place: re.Match[str], params: Mapping[str, object]) -> str:
+        name = place[1]
+        if name in params:
+            return self._value(params[name])
+        lower = name[0].lower() + name[1:]
+        if lower not in params:
+            return place[0]
+        said = self._value(params[lower])
+        return said[:1].upper() + said[1:]
+
+    def _value(self, value: object) -> str:
+        match value:
+            case Message():
+                return self.say(value)
+            case bool():
+                return self.say(M("yes") if value else M("no"))
+            case int() | float() | Decimal():
+                return self.number(value)
+            case datetime():
+                return self.moment(value)
+            case date():
+                return self.date(value)
+            case PreciseDate():
+                return self.precise(value)
+            case Country():
+                return self.country(value)
+        return self._verbatim(str(value))
+
+    def _verbatim(self, text: str) -> str:
+        return isolate(text) if self.rtl else text
+
+    def _in_digits(self, text: str) -> str:
+        return text.translate(_DIGITS.get(self.language, {}))
+
+
+def words(language: str = "en", calendar: str | None = None) -> Words:
+    """Return how a language says things; without a calendar, Jalali for Persian and Gregorian for the others.
+
+    Raises KeyError for a language that is not one of LANGUAGES.
+    """
+    return _words(language, calendar or ("jalali" if language == "fa" else "gregorian"))
+
+
+@cache
+def _words(language: str, calendar: str) -> Words:
+    return Words(language, calendar)
+
+
+_in_use = "en"
+
+
+def use(language: str) -> None:
+    """Set the language of the window and the command line, for this process."""
+    global _in_use
+    _in_use = words(language).language
+
+
+def current() -> Words:
+    """Return the words of the language in use."""
+    return words(_in_use)
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
+    # English is the source; a catalogue that set-up has not compiled yet reads as English too.
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation("casetracker", resources() / "words", [language], fallback=True)
+
+
+def _jalali(day: date, style: DateStyle, language: str) -> str:
+    from persiantools.jdatetime import JalaliDate
+
+    jalali = JalaliDate(day)
+    if style == "short":
+        return f"{jalali.year}/{jalali.month:02}/{jalali.day:02}"
+    month = jalali.strftime("%B", locale="fa" if language in ("fa", "ar") else "en")
+    return f"{month} {jalali.year}" if style == "month" else f"{jalali.day} {month} {jalali.year}"
