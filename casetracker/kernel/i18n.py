@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from casetracker.kernel import countries
 from casetracker.kernel.messages import MN, M, Message
@@ -100,7 +100,9 @@ class Words:
             return self._in_digits(str(day))
         if day.precision is Precision.MONTH:
             return words(self.language, "gregorian").date(day.day, "month")
-        return self.say(M("about {day}", day=day.day)) if day.precision is Precision.ABOUT else self.date(day.day)
+        if day.precision is Precision.ABOUT:
+            return self.say(M("about {day}", day=day.day))
+        return self.date(day.day)
 
     def country(self, code: str) -> str:
         """Name a country; a code that nobody knows is shown as it is."""
@@ -195,7 +197,8 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 def _jalali(day: date, style: DateStyle, language: str) -> str:
     from persiantools.jdatetime import JalaliDate
 
-    jalali = JalaliDate(day)
+    in_jalali: Callable[[date], Any] = JalaliDate  # its maker carries no types of its own
+    jalali = in_jalali(day)
     if style == "short":
         return f"{jalali.year}/{jalali.month:02}/{jalali.day:02}"
     month = jalali.strftime("%B", locale="fa" if language in ("fa", "ar") else "en")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 from casetracker.kernel.errors import WorldError
 from casetracker.kernel.messages import M
@@ -38,7 +37,7 @@ def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
 
     A temporary file beside it is written, synced and renamed, then the folder is synced. Raises WorldError.
     """
-    beside = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         _write_synced(beside, data, mode)
         os.replace(beside, path)

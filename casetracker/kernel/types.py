@@ -103,9 +103,7 @@ def new_id() -> str:
 def _day_of(form: re.Match[str]) -> date:
     year, month, day = int(form["year"]), int(form["month"] or 12), int(form["day"] or 1)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused(
-            M("Write a year from {first} to {last}.", first=str(FIRST_YEAR), last=str(LAST_YEAR))
-        )
+        raise Refused(M("Write a year from {first} to {last}.", first=str(FIRST_YEAR), last=str(LAST_YEAR)))
     try:
         return date(year, month, day)
     except ValueError:
