@@ -55,7 +55,7 @@ class Words:
         self._catalogue = _catalogue(language)
 
     def say(self, message: Message | str) -> str:
-        """Translate a sentence and put its values in; a value that is missing leaves its `{place}` standing."""
+        """Translate a sentence and put its values in; without a value, its `{place}` is left standing."""
         if isinstance(message, str):
             return self._translated(message)
         text = self._translated(message.text, message.plural, message.count)
@@ -136,21 +136,9 @@ class Words:
         return said[:1].upper() + said[1:]
 
     def _value(self, value: object) -> str:
-        match value:
-            case Message():
-                return self.say(value)
-            case bool():
-                return self.say(M("yes") if value else M("no"))
-            case int() | float() | Decimal():
-                return self.number(value)
-            case datetime():
-                return self.moment(value)
-            case date():
-                return self.date(value)
-            case PreciseDate():
-                return self.precise(value)
-            case Country():
-                return self.country(value)
+        for kind, say in _SAYERS:
+            if isinstance(value, kind):
+                return say(self, value)
         return self._verbatim(str(value))
 
     def _verbatim(self, text: str) -> str:
@@ -158,6 +146,20 @@ class Words:
 
     def _in_digits(self, text: str) -> str:
         return text.translate(_DIGITS.get(self.language, {}))
+
+
+# The first kind that fits says the value: a truth is a number too, and a moment a day.
+_SAYERS: tuple[tuple[type, Callable[[Words, Any], str]], ...] = (
+    (Message, Words.say),
+    (bool, lambda speaker, value: speaker.say(M("yes") if value else M("no"))),
+    (int, Words.number),
+    (float, Words.number),
+    (Decimal, Words.number),
+    (datetime, Words.moment),
+    (date, Words.date),
+    (PreciseDate, Words.precise),
+    (Country, Words.country),
+)
 
 
 def words(language: str = "en", calendar: str | None = None) -> Words:

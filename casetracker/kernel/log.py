@@ -75,7 +75,7 @@ def stop() -> None:
 
 def note(code: Code, *record_ids: str) -> None:
     """Log that something happened, to which records; anything that is not a record id is left out."""
-    ids = (given if isinstance(given, str) and _ID.fullmatch(given) else "?" for given in record_ids)
+    ids = (given if _ID.fullmatch(str(given)) else "?" for given in record_ids)
     _logger.info(" ".join([Code(code).value, *ids]))
 
 
@@ -93,7 +93,7 @@ def bug(error: BaseException) -> str:
 def catch_all() -> None:
     """Send every unforeseen error and warning through `bug`, so that nothing prints its values.
 
-    This covers the main thread, other threads, errors nobody could raise, warnings, and other libraries' logs.
+    This covers the main thread, other threads, errors nobody could raise, warnings and other libraries' logs.
     """
     logging.raiseExceptions = False
     logging.getLogger().addHandler(logging.NullHandler())
@@ -109,14 +109,14 @@ def _on_error(kind: type[BaseException], error: BaseException, _trace: Traceback
     _tell(error)
 
 
-def _on_warning(*_told: object) -> None:
+def _on_warning(*_told: object, **_more: object) -> None:
     note(Code.WARNING)
 
 
 def _tell(error: BaseException) -> None:
     line = bug(error)
     if sys.stderr is not None:  # there is none in a windowed program on Windows
-        print(line, file=sys.stderr)
+        sys.stderr.write(f"{line}\n")
 
 
 def _place(error: BaseException) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -30,9 +30,10 @@ class Setting(Generic[V]):
         """Tell whether a value has the setting's type and is one of its choices or within its range."""
         if type(value) is not type(self.default):
             return False
-        if self.choices:
-            return value in self.choices
-        return not isinstance(value, int) or isinstance(value, bool) or self.least <= value <= self.most
+        return value in self.choices if self.choices else self._within(value)
+
+    def _within(self, value: object) -> bool:
+        return type(value) is not int or self.least <= value <= self.most
 
 
 LANGUAGE = Setting("language", "en", M("The language of the window."), ("en", "fr", "ar", "fa"))
@@ -116,6 +117,6 @@ def _read(path: Path) -> dict[str, object]:
 
 
 def _kept_aside(path: Path) -> dict[str, object]:
-    if path.is_file() and os.access(path.parent, os.W_OK):
-        os.replace(path, path.with_name(f"{path.name}.unreadable"))
+    with suppress(OSError):  # a file that cannot even be moved must not keep the program from starting
+        path.replace(path.with_name(f"{path.name}.unreadable"))
     return {}

@@ -44,8 +44,8 @@ def ascii_digits(text: str) -> str:
 def fold(text: str) -> str:
     """Make two spellings of one text equal for search; folding twice changes nothing more.
 
-    Case, accents, harakat, tatweel, ZWNJ and invisible marks go; ي/ی, ك/ک, ة/ه and أإآ/ا become one; the three
-    digit sets become ASCII and thousands are written together (ux.md 2.4, Filter syntax).
+    Case, accents, harakat, tatweel, ZWNJ and invisible marks go; ي/ی, ك/ک, ة/ه and أإآ/ا become one; the
+    three digit sets become ASCII and thousands are written together (ux.md 2.4, Filter syntax).
     """
     folded = text
     for _ in range(4):  # a fold may uncover another one; three rounds are the most any character needs
