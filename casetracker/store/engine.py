@@ -1,12 +1,11 @@
-"""Opening the vault's database: SQLCipher with a raw key, settings that lose nothing, errors a person can read.
+"""Opening the vault's database: SQLCipher with a raw key, safe settings, errors a person can read.
 
-The settings and their order come from stack.md, "Opening the vault's database"; why WAL with FULL and why no older
-SQLite: trust.md, findings 3 and 6.
+The settings and their order come from stack.md, "Opening the vault's database"; why WAL with FULL and why no
+older SQLite: trust.md, findings 3 and 6.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -22,7 +21,7 @@ from casetracker.kernel.errors import WorldError
 from casetracker.kernel.messages import M, Message
 
 Mode = Literal["create", "write", "read", "immutable"]
-"""How a file is opened; `immutable` reads a file whose folder cannot be written and that nobody else has open."""
+"""How a file is opened; `immutable` reads from a folder that cannot be written and that nobody else uses."""
 
 DATABASE_VERSION = 1
 """What this program writes into `user_version`; a higher number means a newer casetracker."""
@@ -37,7 +36,13 @@ _QUERY: dict[Mode, str] = {
     "immutable": "immutable=1",
 }
 _WAIT = 10  # seconds another connection may keep us waiting
-_SAFE = ("foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF", "cell_size_check=ON", "cache_size=-65536")
+_SAFE = (
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "cache_size=-65536",
+)
 _FULL_SYNC = 2
 
 
@@ -76,8 +81,8 @@ def _unlock(connection: sqlcipher.Connection, key: bytes) -> None:
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise WorldError(
             M(
-                "This copy of casetracker was built without encryption, so it does not open vaults. Nothing was "
-                "written. Install casetracker again from its own package."
+                "This copy of casetracker was built without encryption, so it does not open vaults. Nothing "
+                "was written. Install casetracker again from its own package."
             )
         )
 
@@ -100,8 +105,8 @@ def refuse_old_sqlite(version: tuple[int, ...]) -> None:
     if version < OLDEST_SQLITE:
         raise WorldError(
             M(
-                "The database library here ({found}) is too old to be safe; {needed} or newer is needed. Nothing was "
-                "opened. Install casetracker again from its own package.",
+                "The database library here ({found}) is too old to be safe; {needed} or newer is needed. "
+                "Nothing was opened. Install casetracker again from its own package.",
                 found=".".join(map(str, version)),
                 needed=".".join(map(str, OLDEST_SQLITE)),
             )
@@ -111,7 +116,8 @@ def refuse_old_sqlite(version: tuple[int, ...]) -> None:
 def make_engine(path: Path, key: bytes, mode: Mode = "write") -> Engine:
     """Make the SQLAlchemy engine of an existing database.
 
-    `engine.execution_options(write=True)` begins transactions that write at once; all others are snapshots to read.
+    `engine.execution_options(write=True)` begins transactions that write at once; all others are snapshots to
+    read.
     """
     engine = create_engine(
         "sqlite://",
@@ -144,49 +150,49 @@ def _beginner(path: Path) -> Callable[[Connection], None]:
 
 def _identity(path: Path) -> tuple[int, int] | None:
     with suppress(OSError):
-        found = os.stat(path)
+        found = path.stat()
         return found.st_dev, found.st_ino
     return None
 
 
-# what went wrong, in words -------------------------------------------------------------------------------------------
+# what went wrong, in words ----------------------------------------------------------------------------------
 
 _GONE = M(
-    "{file} is no longer where it was opened. What was saved before it went is safe in that folder; the last change "
-    "was not saved. Put the folder or the disk back, then open the vault again."
+    "{file} is no longer where it was opened. What was saved before it went is safe in that folder; the "
+    "last change was not saved. Put the folder or the disk back, then open the vault again."
 )
 _UNSAFE = M(
-    "The place where {file} lies does not allow safe saving. Nothing was written. Move the vault's folder to this "
-    "computer's own disk, then open it again."
+    "The place where {file} lies does not allow safe saving. Nothing was written. Move the vault's folder "
+    "to this computer's own disk, then open it again."
 )
 _SENTENCES = {
     "SQLITE_FULL": M(
-        "The disk that holds {file} is full. What was saved before is safe; the last change was not saved. Free some "
-        "space, then save again."
+        "The disk that holds {file} is full. What was saved before is safe; the last change was not saved. "
+        "Free some space, then save again."
     ),
     "SQLITE_IOERR": M(
-        "{file} could not be read or written. The last change was not saved. Check the disk or the USB stick, then "
-        "open the vault again."
+        "{file} could not be read or written. The last change was not saved. Check the disk or the USB "
+        "stick, then open the vault again."
     ),
     "SQLITE_READONLY": M(
-        "{file} lies where nothing can be written. The last change was not saved; what is there is untouched. Move "
-        "the vault's folder to a place of your own, then open it again."
+        "{file} lies where nothing can be written. The last change was not saved; what is there is "
+        "untouched. Move the vault's folder to a place of your own, then open it again."
     ),
     "SQLITE_BUSY": M(
-        "{file} is in use by another program. The last change was not saved; what is there is untouched. Wait a "
-        "moment, then save again."
+        "{file} is in use by another program. The last change was not saved; what is there is untouched. "
+        "Wait a moment, then save again."
     ),
     "SQLITE_CORRUPT": M(
-        "{file} is damaged. Nothing was changed. Keep this folder as it is and restore the newest backup into a new "
-        "one."
+        "{file} is damaged. Nothing was changed. Keep this folder as it is and restore the newest backup "
+        "into a new one."
     ),
     "SQLITE_CANTOPEN": M(
-        "{file} is missing or is not yours to open. Nothing was changed. Check that the vault's folder is complete, "
-        "or restore the newest backup."
+        "{file} is missing or is not yours to open. Nothing was changed. Check that the vault's folder is "
+        "complete, or restore the newest backup."
     ),
     "SQLITE_NOMEM": M(
-        "There was not enough memory to go on with {file}. The last change was not saved; what is there is untouched. "
-        "Close other programs, then save again."
+        "There was not enough memory to go on with {file}. The last change was not saved; what is there is "
+        "untouched. Close other programs, then save again."
     ),
 }
 _SAME = {"SQLITE_LOCKED": "SQLITE_BUSY", "SQLITE_PERM": "SQLITE_CANTOPEN", "SQLITE_NOTADB": "SQLITE_CORRUPT"}
@@ -222,15 +228,16 @@ def _unreadable(error: sqlcipher.Error, path: Path) -> WorldError:
     if _is_plain(path):
         return WorldError(
             M(
-                "{file} is an ordinary database and not a vault's. It was left as it is. Choose a vault's folder, or "
-                "restore the newest backup.",
+                "{file} is an ordinary database and not a vault's. It was left as it is. Choose a vault's "
+                "folder, or restore the newest backup.",
                 file=str(path),
             )
         )
     return WorldError(
         M(
-            "{file} does not fit the keys beside it: it is damaged, or one of them comes from another vault. Nothing "
-            "was changed. Put back the files that belong together, or restore the newest backup.",
+            "{file} does not fit the keys beside it: it is damaged, or one of them comes from another "
+            "vault. Nothing was changed. Put back the files that belong together, or restore the newest "
+            "backup.",
             file=str(path),
         )
     )
