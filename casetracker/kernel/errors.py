@@ -37,6 +37,10 @@ class Refused(_Spoken):
         super().__init__(message)
         self.faults = tuple(faults)
 
+    def at(self, field: str) -> Refused:
+        """The same refusal, shown beside a field."""
+        return Refused(self.message, [Fault(field, self.message)])
+
 
 class WorldError(_Spoken):
     """The disk, a lock or damage stood in the way: what happened, what is safe, what to do."""
