@@ -18,7 +18,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-LANGUAGES = ("fr", "ar", "fa")
+# How many forms a counted sentence has, and which number takes which (the rules of Unicode CLDR).
+PLURALS = {
+    "fr": "nplurals=2; plural=(n > 1);",
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+    "fa": "nplurals=2; plural=(n > 1);",
+}
+LANGUAGES = tuple(PLURALS)
 KEYWORDS = {"M": None, "MN": (1, 2)}
 PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
@@ -54,12 +60,14 @@ def updated(root: Path, language: str, template: Catalog) -> Catalog:
 
 
 def read(root: Path, language: str) -> Catalog:
-    """Read a language's catalogue; one that does not exist yet is empty."""
+    """Read a language's catalogue; one that does not exist yet has only its plural rule."""
     path = catalogue_file(root, language)
-    if not path.exists():
-        return Catalog(locale=language, charset="utf-8", fuzzy=False)
-    with path.open("rb") as file:
-        return read_po(file, locale=language)
+    text = path.read_bytes() if path.exists() else _seed(language)
+    return read_po(io.BytesIO(text), locale=language)
+
+
+def _seed(language: str) -> bytes:
+    return f'msgid ""\nmsgstr ""\n"Plural-Forms: {PLURALS[language]}\\n"\n'.encode()
 
 
 def written(catalogue: Catalog) -> bytes:

@@ -33,7 +33,6 @@ _DIGITS = {
 _DATE_FORMS = {(language, "month"): "MMM y" for language in LANGUAGES} | {("ar", "medium"): "d MMM y"}
 _PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _QUALIFIED = {
-    Qualifier.EXACT: M("{value}"),
     Qualifier.UP_TO: M("up to {value}"),
     Qualifier.ABOUT: M("about {value}"),
     Qualifier.MORE_THAN: M("more than {value}"),
@@ -110,7 +109,8 @@ class Words:
 
     def qualified(self, qualifier: Qualifier, value: int) -> str:
         """Write a number as its source hedged it: "up to 210", "about 100", "more than 3,000"."""
-        return self.say(Message(_QUALIFIED[qualifier].text, params={"value": value}))
+        hedge = _QUALIFIED.get(qualifier)
+        return self.say(Message(hedge.text, params={"value": value})) if hedge else self.number(value)
 
     def listing(self, items: Sequence[str]) -> str:
         """Join names into one phrase: "a, b and c"."""
