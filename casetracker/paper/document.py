@@ -1,8 +1,8 @@
 """A document without a format: what a report says, kept typed until a writer prints it.
 
-Reports fill a `Document`; `paper/writers/pdf.py` and `paper/writers/xlsx.py` print it in one language. Nothing here
-knows a page, a sheet or a language: numbers stay numbers, dates stay dates and sentences stay messages, so that the
-same document becomes a page for a manager and a workbook that can be sorted and summed (decision 16).
+Reports fill a `Document`; `paper/writers/pdf.py` and `paper/writers/xlsx.py` print it in one language.
+Nothing here knows a page, a sheet or a language: numbers stay numbers, dates stay dates and sentences stay
+messages, so that the same document becomes a page to read and a workbook to sort and sum (decision 16).
 """
 
 from __future__ import annotations
@@ -132,9 +132,9 @@ class Cell:
 class Column:
     """A column of a table. `id` is unique in its table and the same in every language.
 
-    `caption` names the small second line of the cells; a workbook gives it a column of its own under that name.
-    The title of a bar column is printed in workbooks only (its value there is the share of places used): on paper
-    the legend says what the parts are.
+    `caption` names the small second line of the cells; a workbook gives it a column of its own under that
+    name. The title of a bar column is printed in workbooks only, where its value is the share of places used:
+    on paper the legend says what the parts are.
     """
 
     id: str
@@ -163,9 +163,9 @@ class Legend:
 class Table:
     """Rows under named columns; a sheet of its own in a workbook.
 
-    `rows` may be any sequence that is read from its start to its end, so a long register can be made while it is
-    printed. `id_title` names the last, narrow column with the rows' ids in workbooks; without it ids are not written.
-    `name` is unique in its document and is never shown.
+    `rows` may be any sequence, and may make its rows when asked. `id_title` names the last, narrow column
+    with the rows' ids in workbooks; without it ids are not written. `name` is unique in its document and never
+    shown. `empty` is said instead of a table without rows.
     """
 
     name: str
@@ -308,8 +308,9 @@ class Fact:
 class Document:
     """A whole report before it has a format.
 
-    `as_of_line` stands at the head ("as of 23 November 2026"), `subtitle` under it; `marking` says who may read it and
-    is printed on every page, as are `definitions` and the first eight characters of the chain's head (trust.md 3.6).
+    `as_of_line` stands at the head ("as of 23 November 2026"), `subtitle` under it; `marking` says who may
+    read it and is printed on every page, as are `definitions` and the first eight characters of the chain's
+    head (trust.md 3.6).
     """
 
     title: Text

@@ -1,1 +1,1 @@
-"""The only place that knows PDF and Excel: one writer a format, each given a document and the words of a language."""
+"""The only place that knows PDF and Excel: a writer takes a document and the words of one language."""
