@@ -66,5 +66,7 @@ def _columns(work: UnitOfWork, draft: ContactDraft) -> dict[str, Any]:
 def _check_parent(work: UnitOfWork, contact_id: str, parent_id: str | None) -> None:
     while parent_id is not None:
         if parent_id == contact_id:
-            raise Refused(M("A contact cannot belong to itself. Nothing was saved. Choose another organisation."))
+            raise Refused(
+                M("A contact cannot belong to itself. Nothing was saved. Choose another organisation.")
+            )
         parent_id = work.get(Contact, parent_id).parent_id

@@ -1,7 +1,7 @@
 """What is stored about offers: the offer itself, and dated entries that nothing overwrites.
 
-The offer row holds what does not depend on a day. Places, standing, disclosure, terms and everything that parties say
-are entries of their own, so that any past day can be shown as it was and as it was known (decision 6).
+The offer row holds what does not depend on a day. Places, standing, disclosure, terms and everything that
+parties say are entries of their own, so that any past day can be shown as it was and as it was known (decision 6).
 """
 
 from datetime import date
@@ -74,7 +74,7 @@ class OfferStanding(_Entry, table=True):
 
 
 class OfferDisclosure(_Entry, table=True):
-    """How public the offer is from a day on; who asked not to publish, until when; who announced or leaked, where."""
+    """How public the offer is from a day on; who asked for silence and until when, who announced or leaked, where."""
 
     __tablename__ = "offer_disclosures"
     __table_args__ = (Index("ix_offer_disclosures_in_order", "offer_id", "happened_on", "id"),)
