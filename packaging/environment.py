@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TextIO
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -64,28 +65,30 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def call(*command: str | Path, also: Mapping[str, str] | None = None, quiet: bool = False) -> int:
-    """Run a command in the project's folder and return its exit status."""
-    environment = {name: value for name, value in os.environ.items() if name not in HINDRANCES} | dict(
-        also or {}
-    )
-    hidden = subprocess.DEVNULL if quiet else None
+def call(*command: str | Path, also: Mapping[str, str] | None = None, out: int | TextIO | None = None) -> int:
+    """Run a command in the project's folder, its output going to `out`, and return its exit status."""
+    environment = {name: value for name, value in os.environ.items() if name not in HINDRANCES}
+    environment |= also or {}
     words = [str(word) for word in command]
-    return subprocess.run(
-        words, cwd=ROOT, env=environment, check=False, stdout=hidden, stderr=hidden
-    ).returncode
+    return subprocess.run(words, cwd=ROOT, env=environment, check=False, stdout=out).returncode
+
+
+def silently(*command: str | Path) -> bool:
+    """Run a command that only answers a question, and say whether it succeeded."""
+    words = [str(word) for word in command]
+    return subprocess.run(words, cwd=ROOT, check=False, capture_output=True).returncode == 0
 
 
 def must(*command: str | Path, also: Mapping[str, str] | None = None) -> None:
     """Run a command that the rest depends on; stop when it fails.
 
+    Whatever it prints goes to stderr: stdout is for results alone.
+
     Raises:
         Stopped: the command ended with a status other than 0.
     """
-    if status := call(*command, also=also):
-        raise Stopped(
-            f"{Path(command[0]).name} {command[1]} ended with status {status}; see above for its reason."
-        )
+    if status := call(*command, also=also, out=sys.stderr):
+        raise Stopped(f"{Path(command[0]).name} {command[1]} ended with status {status}; see above for why.")
 
 
 def program(name: str, venv: Path = VENV) -> Path:
@@ -153,13 +156,13 @@ def administrator() -> list[str] | None:
         return None
     if os.geteuid() == 0:
         return []
-    allowed = shutil.which("sudo") and call("sudo", "-n", "true", quiet=True) == 0
+    allowed = shutil.which("sudo") and silently("sudo", "-n", "true")
     return ["sudo", "-n"] if allowed else None
 
 
 def known_name(package: str) -> str:
     """The package under the name it has here: newer systems add t64 to some libraries."""
-    return package if call("apt-cache", "show", package, quiet=True) == 0 else f"{package}t64"
+    return package if silently("apt-cache", "show", package) else f"{package}t64"
 
 
 def set_up(needs: Mapping[str, str] = OFFSCREEN) -> None:
@@ -190,7 +193,7 @@ def make_environment() -> None:
     python = program("python")
     settings = VENV / "pyvenv.cfg"
     moved = settings.exists() and str(VENV) not in settings.read_text(encoding="utf-8")
-    if moved or not python.exists() or call(python, "-c", "import pip", quiet=True):
+    if moved or not python.exists() or not silently(python, "-c", "import pip"):
         must(sys.executable, "-m", "venv", *(["--clear"] if moved else []), VENV)
     pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     with tempfile.TemporaryDirectory() as folder:
