@@ -14,25 +14,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from casetracker.kernel.i18n import Message
-from casetracker.kernel.types import AsOf, PreciseDate, Qualifier
+from casetracker.kernel.types import AsOf, PreciseDate, Qualified, Share
 
 Text = Message | str
 """What is said in the reader's language (`Message`), or printed as it was typed (`str`)."""
-
-
-@dataclass(frozen=True)
-class Share:
-    """A part of a whole, printed as a percentage: `Share(0.69)` is 69 %."""
-
-    ratio: float
-
-
-@dataclass(frozen=True)
-class Qualified:
-    """A count as its source gave it: "up to 210" (domain.md, The five numbers)."""
-
-    qualifier: Qualifier
-    value: int
 
 
 @dataclass(frozen=True)
@@ -164,8 +149,8 @@ class Table:
     """Rows under named columns; a sheet of its own in a workbook.
 
     `rows` may be any sequence, and may make its rows when asked. `id_title` names the last, narrow column
-    with the rows' ids in workbooks; without it ids are not written. `name` is unique in its document and never
-    shown. `empty` is said instead of a table without rows.
+    with the rows' ids in workbooks; without it ids are not written. `name` is unique in its document and
+    never shown. `empty` is said instead of a table without rows.
     """
 
     name: str

@@ -12,10 +12,18 @@ from casetracker.kernel.paths import resources
 
 @dataclass(frozen=True)
 class Face:
-    """A weight of Vazirmatn ("Regular", "Medium", "SemiBold", "Bold") at a size in points."""
+    """A weight of Vazirmatn ("Regular", "Medium", "SemiBold", "Bold") at a size in points.
+
+    `spread` is the distance from line to line as a multiple of the size, for Latin letters.
+    """
 
     weight: str
     size: float
+    spread: float
+
+    def narrowed(self, share: float) -> Face:
+        """Return the same face at a share of its size."""
+        return Face(self.weight, self.size * share, self.spread)
 
     @property
     def font(self) -> str:
@@ -37,5 +45,5 @@ def look() -> Look:
     styles = resources() / "styles"
     tokens: dict[str, str] = json.loads((styles / "tokens.json").read_text("utf-8"))["light"]
     report = json.loads((styles / "report.json").read_text("utf-8"))
-    faces = {name: Face(weight, size) for name, (weight, size) in report["faces"].items()}
+    faces = {name: Face(*described) for name, described in report["faces"].items()}
     return Look(faces, {name: tokens.get(colour, colour) for name, colour in report["colours"].items()})

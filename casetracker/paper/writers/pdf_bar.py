@@ -13,8 +13,8 @@ _SWATCH_WIDTH, _SWATCH_HEIGHT = 9.5, 6.8
 def draw_bar(paper: Paper, x: float, top: float, width: float, bar: CapacityBar, longest: int) -> None:
     """Draw a bar at a scale where `longest` persons fill the width in points.
 
-    From the start edge: departed, accepted and awaiting departure, under consideration (hatched), remaining. A
-    red line stands where the places end, and what goes beyond them is hatched red.
+    From the start edge: departed, accepted and awaiting departure, under consideration (hatched), remaining.
+    A red line stands where the places end, and what goes beyond them is hatched red.
     """
     if longest <= 0 or bar.length <= 0:
         return
@@ -75,6 +75,5 @@ def _hatch(paper: Paper, x: float, top: float, width: float, height: float, colo
         if end > begin:
             lines.append((left + begin, bottom + begin - offset, left + end, bottom + end - offset))
         offset += _HATCH
-    paper.canvas.setStrokeColor(paper.colour(colour))
-    paper.canvas.setLineWidth(0.7)
+    paper.pen(colour, 0.7)
     paper.canvas.lines(lines)

@@ -11,7 +11,7 @@ from casetracker.paper.writers.pdf_bar import fill
 from casetracker.paper.writers.pdf_page import Align, Paper, Strip
 from casetracker.paper.writers.pdf_parts import heading
 
-_HEIGHT = 150.0
+_HEIGHT = 140.0
 _PLOT_TOP = 12.0
 _BASE = _HEIGHT - 18.0
 _AXIS = 24.0

@@ -87,7 +87,7 @@ def _natural(paper: Paper, column: Column, cells: list[Value | Cell]) -> float:
 
 
 def _shared(columns: tuple[Column, ...], natural: list[float], room: float) -> list[float]:
-    """Return the widths that fit the room: what yields shares what the others leave, narrow ones untouched."""
+    """Return the widths that fit the room: what yields shares what the others leave."""
     fixed = sum(wide for column, wide in zip(columns, natural, strict=True) if not _yields(column))
     yielding = [wide for column, wide in zip(columns, natural, strict=True) if _yields(column)]
     limit = _limit(yielding, max(room - fixed, _NARROWEST * len(yielding)))

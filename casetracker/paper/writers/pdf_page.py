@@ -24,7 +24,7 @@ PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 45.0
 WIDTH = PAGE_WIDTH - 2 * MARGIN
 TOP = 34.0
-BOTTOM = PAGE_HEIGHT - 66.0
+BOTTOM = PAGE_HEIGHT - 60.0
 FOOTER = PAGE_HEIGHT - 53.0
 
 
@@ -62,6 +62,8 @@ class Paper:
         self.page = 1
         self.top = TOP
         self._document = document
+        self._colours = {name: HexColor(colour) for name, colour in self.look.colours.items()}
+        self._ink, self._pen = "", ("", 0.0)
 
     def face(self, name: str) -> Face:
         """Return a typeface of `resources/styles/report.json`."""
@@ -69,7 +71,12 @@ class Paper:
 
     def leading(self, face: Face) -> float:
         """Return the distance from line to line; Arabic letters reach lower and need more of it."""
-        return face.size * (1.5 if self.words.rtl else 1.36)
+        return face.size * face.spread * (1.12 if self.words.rtl else 1.0)
+
+    def fitting(self, line: str, face: Face, width: float) -> Face:
+        """Return the face, made smaller where the line, which must not be broken, is wider than the width."""
+        wide = self.typesetter.width(line, face)
+        return face if wide <= width else face.narrowed(width / wide)
 
     def lines(self, text: str, face: Face, width: float) -> list[str]:
         """Break text to a width in points."""
@@ -93,14 +100,13 @@ class Paper:
         """Draw one line at its baseline, inside a span of points that begins at `x`."""
         canvas, drawn = self.canvas, self.typesetter.visual(line)
         canvas.setFont(face.font, face.size)
-        canvas.setFillColor(self.colour(colour))
-        left, y = self.left(x, span), PAGE_HEIGHT - baseline
+        self.ink(colour)
+        left = self.left(x, span)
         if align is Align.MIDDLE:
-            canvas.drawCentredString(left + span / 2, y, drawn)
+            left += (span - self.typesetter.width(line, face)) / 2
         elif align is Align.RIGHT or (align is Align.END) is not self.words.rtl:
-            canvas.drawRightString(left + span, y, drawn)
-        else:
-            canvas.drawString(left, y, drawn)
+            left += span - self.typesetter.width(line, face)
+        canvas.drawString(left, PAGE_HEIGHT - baseline, drawn)
 
     def paragraph(
         self,
@@ -116,39 +122,51 @@ class Paper:
         """Draw lines under each other from a top edge; return the height they took."""
         leading = self.leading(face)
         for number, line in enumerate(lines):
-            self.text(x, top + leading * (number + 0.76), line, face, colour=colour, align=align, span=span)
+            baseline = top + leading * (number + 0.5) + face.size * 0.35
+            self.text(x, baseline, line, face, colour=colour, align=align, span=span)
         return leading * len(lines)
 
-    def colour(self, name: str) -> HexColor:
-        """Return a colour of `resources/styles/report.json`."""
-        return HexColor(self.look.colours[name])
+    def ink(self, colour: str) -> None:
+        """Choose the colour of text and filled shapes; saying it again costs nothing."""
+        if colour != self._ink:
+            self._ink = colour
+            self.canvas.setFillColor(self._colours[colour])
+
+    def pen(self, colour: str, weight: float) -> None:
+        """Choose the colour of lines and their weight in points; saying it again costs nothing."""
+        if (colour, weight) != self._pen:
+            self._pen = (colour, weight)
+            self.canvas.setStrokeColor(self._colours[colour])
+            self.canvas.setLineWidth(weight)
 
     def rule(self, x: float, y: float, span: float, colour: str = "line", weight: float = 0.5) -> None:
         """Draw a level line."""
-        self.canvas.setStrokeColor(self.colour(colour))
-        self.canvas.setLineWidth(weight)
+        self.pen(colour, weight)
         left = self.left(x, span)
         self.canvas.line(left, PAGE_HEIGHT - y, left + span, PAGE_HEIGHT - y)
 
     def upright(self, x: float, top: float, height: float, colour: str = "line", weight: float = 0.5) -> None:
         """Draw a standing line downwards from a top edge."""
-        self.canvas.setStrokeColor(self.colour(colour))
-        self.canvas.setLineWidth(weight)
+        self.pen(colour, weight)
         self.canvas.line(self.left(x), PAGE_HEIGHT - top, self.left(x), PAGE_HEIGHT - top - height)
 
     def box(self, x: float, top: float, span: float, height: float, fill: str, radius: float = 0.0) -> None:
         """Fill a box, with round corners if it has a radius."""
-        self.canvas.setFillColor(self.colour(fill))
+        self.ink(fill)
         left, bottom = self.left(x, span), PAGE_HEIGHT - top - height
         if radius:
             self.canvas.roundRect(left, bottom, span, height, radius, stroke=0, fill=1)
         else:
             self.canvas.rect(left, bottom, span, height, stroke=0, fill=1)
 
+    def dot(self, x: float, middle: float, radius: float, colour: str) -> None:
+        """Draw a dot around a point."""
+        self.ink(colour)
+        self.canvas.circle(self.left(x), PAGE_HEIGHT - middle, radius, stroke=0, fill=1)
+
     def outline(self, x: float, top: float, span: float, height: float, colour: str = "line_strong") -> None:
         """Draw the edge of a box."""
-        self.canvas.setStrokeColor(self.colour(colour))
-        self.canvas.setLineWidth(0.5)
+        self.pen(colour, 0.5)
         self.canvas.rect(self.left(x, span), PAGE_HEIGHT - top - height, span, height, stroke=1, fill=0)
 
     def place(self, strips: Iterable[Strip], turned: Callable[[], None]) -> None:
@@ -167,15 +185,22 @@ class Paper:
         self.canvas.showPage()
         self.page += 1
         self.top = TOP
+        self._forget()
 
     def finish(self) -> None:
         """Draw what stands on every page, now that their number is known, and finish the last one."""
         self.canvas.doForm(_frame(self.page))
         for page in range(1, self.page + 1):
             self.canvas.beginForm(_frame(page))
+            self._forget()
             self._draw_frame(page)
             self.canvas.endForm()
         self.canvas.showPage()
+
+    def _forget(self) -> None:
+        """A new page, or form, begins without colours."""
+        self._ink = ""
+        self._pen = ("", 0.0)
 
     def _place_together(self, strips: list[Strip], turned: Callable[[], None]) -> None:
         needed = sum(strip.height for strip in strips)

@@ -69,7 +69,7 @@ def title_strip(paper: Paper, document: Document) -> Strip:
 
 
 def heading(
-    paper: Paper, text: str, *, width: float = WIDTH, legend: Legend | None = None, space: float = 12.0
+    paper: Paper, text: str, *, width: float = WIDTH, legend: Legend | None = None, space: float = 11.0
 ) -> Strip:
     """Return a section title, with a legend beside it or, where that is too long, under it."""
     face = paper.face("heading")
@@ -82,7 +82,7 @@ def heading(
         paper.paragraph(x, top + space, lines, face, span=width)
         if legend and beside:
             at = x + paper.typesetter.width(text, face) + 22
-            draw_legend(paper, at, top + space + paper.leading(face) * 0.76, legend)
+            draw_legend(paper, at, top + space + paper.leading(face) / 2 + 3, legend)
         elif legend:
             draw_legend(paper, x, top + height + 8, legend)
 
@@ -97,7 +97,7 @@ def heading_strips(paper: Paper, block: Heading, width: float) -> Iterator[Strip
 def highlight_strips(paper: Paper, block: Highlights, width: float) -> Iterator[Strip]:
     """Yield the sentences with a dot before each."""
     if block.title:
-        yield heading(paper, paper.speaker.text(block.title), width=width, space=5.0)
+        yield heading(paper, paper.speaker.text(block.title), width=width, space=4.0)
     face = paper.face("text")
     for item in block.items:
         yield _bullet(paper, paper.lines(paper.speaker.text(item), face, width - _BULLET), face, width)
@@ -105,10 +105,10 @@ def highlight_strips(paper: Paper, block: Highlights, width: float) -> Iterator[
 
 def _bullet(paper: Paper, lines: list[str], face: Face, width: float) -> Strip:
     def draw(x: float, top: float) -> None:
-        paper.text(x + 1, top + paper.leading(face) * 0.76, "•", face, colour="accent")
+        paper.dot(x + 3, top + paper.leading(face) / 2, 1.5, "accent")
         paper.paragraph(x + _BULLET, top, lines, face, span=width - _BULLET)
 
-    return Strip(len(lines) * paper.leading(face) + 1.5, draw)
+    return Strip(len(lines) * paper.leading(face) + 0.5, draw)
 
 
 def figure_strips(paper: Paper, block: KeyFigures, width: float) -> Iterator[Strip]:
@@ -136,8 +136,7 @@ def _draw_figure(
 ) -> None:
     face, small, note = paper.face("figure"), paper.face("figure_label"), paper.face("figure_note")
     value = paper.speaker.value(figure.value)
-    if (wide := paper.typesetter.width(value, face)) > width:
-        face = Face(face.weight, face.size * width / wide)
+    face = paper.fitting(value, face, width)
     paper.text(x, top + 22, value, face, colour="accent" if figure.emphasis else "text", span=width)
     paper.paragraph(x, top + 26.5, label, small, span=width)
     if figure.note is not None:

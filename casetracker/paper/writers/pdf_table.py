@@ -27,7 +27,7 @@ from casetracker.paper.writers.pdf_columns import Span, measured
 from casetracker.paper.writers.pdf_page import BOTTOM, TOP, Paper, Strip
 from casetracker.paper.writers.pdf_parts import DRESS, heading, note_strips, paragraph_strips
 
-_PAD = 3.4
+_PAD = 2.6
 _TALLEST = BOTTOM - TOP - 60
 _NUMBERS = (Kind.NUMBER, Kind.PERCENT)
 _WHOLE = (Kind.NUMBER, Kind.PERCENT, Kind.DATE, Kind.REFERENCE)
@@ -66,7 +66,7 @@ class _Rows:
         self._two_lines = paper.leading(paper.face("cell")) + paper.leading(self._small)
 
     def strips(self) -> Iterator[Strip]:
-        """Yield the column titles, every row in one strip (or more if it is taller than a page), the total."""
+        """Yield the column titles, every row as one strip (more if it is taller than a page), the total."""
         titles = self._titles()
         yield titles
         last = len(self._table.rows) - 1
@@ -108,7 +108,7 @@ class _Rows:
         face = paper.face("cell_medium" if medium else dress.face)
         said = paper.speaker.value(cell.value, span.column.kind)
         if span.column.kind in _WHOLE:
-            lines, face = [paper.typesetter.cleaned(said)], self._fitting(said, face, span.width)
+            lines, face = [paper.typesetter.cleaned(said)], paper.fitting(said, face, span.width)
         else:
             lines = paper.lines(said, face, span.width)
         return _Block(lines, face, dress.colour, self._captions(cell, span))
@@ -117,10 +117,6 @@ class _Rows:
         if cell.caption is None:
             return []
         return self._paper.lines(self._paper.speaker.value(cell.caption), self._small, span.width)
-
-    def _fitting(self, said: str, face: Face, width: float) -> Face:
-        wide = self._paper.typesetter.width(said, face)
-        return face if wide <= width else Face(face.weight, face.size * width / wide)
 
     def _height(self, block: _Block) -> float:
         leading = self._paper.leading

@@ -93,9 +93,10 @@ class Typesetter:
 
     def width(self, text: str, face: Face) -> float:
         """Return the width of a line in points."""
-        if "\n" in text:
-            return max(self.width(line, face) for line in text.split("\n"))
-        return sum(self._word_width(word, face.font) for word in re.split("(?<= )", text)) * face.size / 1000
+        if " " not in text:
+            return self._word_width(text, face.font) * face.size / 1000
+        words = (found[0] for found in _WORD.finditer(text))
+        return sum(self._word_width(word, face.font) for word in words) * face.size / 1000
 
     def lines(self, text: str, face: Face, width: float) -> list[str]:
         """Break text into lines no wider than `width` points; a word longer than that is broken inside.
