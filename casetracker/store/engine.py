@@ -14,7 +14,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from casetracker.kernel.errors import WorldError
@@ -44,6 +44,7 @@ _SAFE = (
     "cache_size=-65536",
 )
 _FULL_SYNC = 2
+_FILE = "file"  # where a connection notes which file it opened
 
 
 def connect(path: Path, key: bytes, mode: Mode = "write") -> sqlcipher.Connection:
@@ -113,39 +114,32 @@ def refuse_old_sqlite(version: tuple[int, ...]) -> None:
         )
 
 
-def make_engine(path: Path, key: bytes, mode: Mode = "write") -> Engine:
-    """Make the SQLAlchemy engine of an existing database.
+def make_engine(path: Path, opening: Callable[[], sqlcipher.Connection]) -> Engine:
+    """Make the SQLAlchemy engine of an existing database whose connections `opening` opens.
 
-    `engine.execution_options(write=True)` begins transactions that write at once; all others are snapshots to
-    read.
+    `engine.execution_options(write=True)` begins transactions that write; all others are snapshots to read.
     """
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=lambda: connect(path, key, mode),
+        creator=opening,
         poolclass=QueuePool,
         hide_parameters=True,
     )
-    event.listen(engine, "begin", _beginner(path))
-    return engine
 
-
-def _beginner(path: Path) -> Callable[[Connection], None]:
-    """Begin transactions, and refuse to write into a file that is no longer the one at its path.
-
-    SQLite goes on writing into a deleted file without a word, and what was "saved" would be gone.
-    """
-    opened = _identity(path)
+    def opened(_connection: sqlcipher.Connection, record: ConnectionPoolEntry) -> None:
+        record.info[_FILE] = _identity(path)
 
     def begin(connection: Connection) -> None:
-        if not connection.get_execution_options().get("write"):
-            connection.exec_driver_sql("BEGIN")
-            return
-        if _identity(path) != opened:
+        """SQLite goes on writing into a deleted file without a word, and what was "saved" would be gone."""
+        writes = connection.get_execution_options().get("write")
+        if writes and connection.info[_FILE] != _identity(path):
             raise WorldError(_said(_GONE, path))
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
-    return begin
+    event.listen(engine, "connect", opened)
+    event.listen(engine, "begin", begin)
+    return engine
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ from casetracker.store import slots
 from casetracker.store.argon import SALT_BYTES, Cost, derive
 from casetracker.store.sealing import NotOpened, Sealed, derived, receive, seal, send, unseal
 from casetracker.store.secret_keys import Secrets
-from casetracker.store.slots import Content, Damaged, Kind, LastHead, Newer, Signer, Slot
+from casetracker.store.slots import Content, Damaged, Kind, LastHead, Newer, Slot
 
 __all__ = ["Cost", "KeyFile", "Secrets", "Unlocked"]
 
@@ -92,11 +92,6 @@ class KeyFile:
         sealed = self.content.name
         return unseal(derived(secrets.data_key, "name"), sealed, self.vault_id.encode()).decode()
 
-    def signers(self) -> dict[str, bytes]:
-        """Public signing keys by slot id, of those removed too."""
-        everybody: Iterable[Slot | Signer] = (*self.content.removed, *self.slots)
-        return {each.id: each.sign_public for each in everybody}
-
     def in_order(self, kind: Kind) -> list[Slot]:
         """The slots of one kind, the last used first."""
         mine = [slot for slot in self.slots if slot.kind == kind]
@@ -153,7 +148,10 @@ class KeyFile:
         return self._revised([anew if slot == mine else slot for slot in self.slots])
 
     def add_slot(self, secrets: Secrets, passphrase: str, now: datetime) -> KeyFile:
-        """Add a person's slot, see `Secrets.fresh`. Raises Refused for a label in use, or when there are 64."""
+        """Add a person's slot, see `Secrets.fresh`.
+
+        Raises Refused for a label in use, or when there are 64.
+        """
         slot = _locked(self.vault_id, secrets, "passphrase", _typed(passphrase), self.content.cost, now)
         return self._revised([*self._with_label_free(slot), slot])
 
@@ -161,14 +159,14 @@ class KeyFile:
         """Put a recovery code's slot in the place of the one there was. Secrets come from `Secrets.fresh`."""
         slot = _locked(self.vault_id, secrets, "recovery", code, self.content.cost, now)
         kept = [each for each in self._with_label_free(slot) if each.kind != "recovery"]
-        return self._revised([*kept, slot], now)
+        return self._revised([*kept, slot])
 
-    def remove_slot(self, slot: Slot, now: datetime) -> KeyFile:
-        """Take a slot out; what its owner signed can still be checked.
+    def remove_slot(self, slot: Slot) -> KeyFile:
+        """Take a slot out.
 
-        The person may know the data key: replace it as well, see `rotated`.
+        Its owner may know the data key: replace it as well, see `rotated`.
         """
-        return self._revised([each for each in self.slots if each != slot], now)
+        return self._revised([each for each in self.slots if each != slot])
 
     def rotated(self, old: Secrets, new: Secrets) -> KeyFile:
         """Go over to a new data key; everybody finds it in a parcel at their next unlocking.
@@ -207,17 +205,13 @@ class KeyFile:
             raise Refused(M("This vault has {most} users, and that is the limit.", most=slots.MOST_SLOTS))
         return self.slots
 
-    def _revised(self, kept: list[Slot], now: datetime | None = None) -> KeyFile:
-        """The next key file, with these slots; whoever is not among them any more is noted as removed."""
-        ids = {slot.id for slot in kept}
-        gone = [Signer(s.id, s.label, s.sign_public, now) for s in self.slots if now and s.id not in ids]
-        content = self.content
-        removed = (*content.removed, *gone)
-        return KeyFile(replace(content, slots=tuple(kept), removed=removed, revision=content.revision + 1))
+    def _revised(self, kept: Iterable[Slot]) -> KeyFile:
+        """The next key file, with these slots."""
+        return KeyFile(replace(self.content, slots=tuple(kept), revision=self.content.revision + 1))
 
 
 def _typed(passphrase: str) -> bytes:
-    """The bytes of a passphrase, however its accents were composed; nothing else is stripped (trust.md 3.3)."""
+    """The bytes of a passphrase, however its accents were composed; nothing is stripped (trust.md 3.3)."""
     return unicodedata.normalize("NFKC", passphrase).encode()
 
 
@@ -276,7 +270,8 @@ def _damaged() -> WorldError:
 def _wrong_passphrase() -> Refused:
     return Refused(
         M(
-            "This passphrase does not open the vault. Nothing was changed. Look at Caps Lock, then type it once more."
+            "This passphrase does not open the vault. Nothing was changed. Look at Caps Lock, then type it "
+            "once more."
         )
     )
 
@@ -284,6 +279,7 @@ def _wrong_passphrase() -> Refused:
 def _wrong_code() -> Refused:
     return Refused(
         M(
-            "This recovery code does not open the vault. Nothing was changed. Compare it with the paper once more."
+            "This recovery code does not open the vault. Nothing was changed. Compare it with the paper "
+            "once more."
         )
     )

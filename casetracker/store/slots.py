@@ -1,4 +1,4 @@
-"""What a key file holds, and how it is read: slots, signers, the last head; limits before anything is done
+"""What a key file holds, and how it is read: slots, the last head; limits before anything is done
 with it.
 
 Everything in a key file can be changed by whoever holds the disk. Numbers out of range, unknown fields and
@@ -23,7 +23,6 @@ FORMAT = 1
 """What this program writes; a higher number means a newer casetracker."""
 
 MOST_SLOTS = 64
-MOST_SIGNERS = 512
 MOST_PARCELS = 16
 MOST_BYTES = 256 * 1024
 _TEXT = range(1, 61)
@@ -61,16 +60,6 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Signer:
-    """Somebody whose slot was removed: what they signed can still be checked."""
-
-    id: str
-    label: str
-    sign_public: bytes
-    removed: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class LastHead:
     """The history's head when the vault was last closed."""
 
@@ -89,7 +78,6 @@ class Content:
     slots: tuple[Slot, ...]
     last_used: str
     revision: int = 1
-    removed: tuple[Signer, ...] = ()
     head: LastHead | None = None
 
 
@@ -129,7 +117,6 @@ def _content_fields(content: Content) -> dict[str, Any]:
         "slots": [_slot_fields(slot) for slot in content.slots],
         "last_used": content.last_used,
         "revision": content.revision,
-        "removed": [_signer_fields(signer) for signer in content.removed],
         "head": head and {"sequence": head.sequence, "mac": head.mac, "when": head.when.isoformat()},
     }
 
@@ -148,15 +135,6 @@ def _slot_fields(slot: Slot) -> dict[str, Any]:
         "parcels": [
             {"ephemeral": p.ephemeral.hex(), "sealed": _sealed_fields(p.sealed)} for p in slot.parcels
         ],
-    }
-
-
-def _signer_fields(signer: Signer) -> dict[str, Any]:
-    return {
-        "id": signer.id,
-        "label": signer.label,
-        "sign_public": signer.sign_public.hex(),
-        "removed": signer.removed.isoformat(),
     }
 
 
@@ -179,7 +157,6 @@ def _content(fields: Mapping[str, Any]) -> Content:
         slots=tuple(_slot(each) for each in _few(fields["slots"], MOST_SLOTS)),
         last_used=_hex(fields["last_used"], 16).hex(),
         revision=_count(fields["revision"]),
-        removed=tuple(_signer(each) for each in _few(fields["removed"], MOST_SIGNERS)),
         head=None if fields["head"] is None else _head(fields["head"]),
     )
     ids = {slot.id for slot in content.slots}
@@ -198,15 +175,6 @@ def _slot(fields: Mapping[str, Any]) -> Slot:
         box_public=_hex(fields["box_public"], 32),
         changed=datetime.fromisoformat(fields["changed"]),
         parcels=tuple(_parcel(each) for each in _few(fields["parcels"], MOST_PARCELS)),
-    )
-
-
-def _signer(fields: Mapping[str, Any]) -> Signer:
-    return Signer(
-        id=_hex(fields["id"], 16).hex(),
-        label=_label(fields["label"]),
-        sign_public=_hex(fields["sign_public"], 32),
-        removed=datetime.fromisoformat(fields["removed"]),
     )
 
 
