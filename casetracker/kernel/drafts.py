@@ -43,6 +43,7 @@ _UNREADABLE = M("{Label} cannot be read. Enter it another way")
 _ONE_OF = M("{Label} must be one of {choices}")
 _NUMBER = M("{Label} must be a number, for example 210")
 _DATE = M("{Label} must be a date, for example 2027-03-31")
+_LIST = M("{Label} must be a list")
 _YES_OR_NO = M("{Label} must be yes or no")
 
 # What pydantic finds, in our words.
@@ -64,7 +65,8 @@ _SENTENCES = {
     "date_from_datetime_parsing": _DATE,
     "bool_type": _YES_OR_NO,
     "bool_parsing": _YES_OR_NO,
-    "list_type": M("{Label} must be a list"),
+    "list_type": _LIST,
+    "tuple_type": _LIST,
     "dict_type": M("{Label} must have fields of its own"),
     "model_type": M("{Label} must have fields of its own"),
     "missing": _NOTHING_ENTERED,

@@ -14,7 +14,7 @@ from casetracker.kernel import countries
 from casetracker.kernel.messages import MN, M, Message
 from casetracker.kernel.paths import resources
 from casetracker.kernel.text import isolate
-from casetracker.kernel.types import Country, PreciseDate, Precision, Qualifier
+from casetracker.kernel.types import Country, PreciseDate, Precision, Qualified, Qualifier, Share
 
 __all__ = ["LANGUAGES", "MN", "DateStyle", "M", "Message", "Words", "current", "use", "words"]
 
@@ -31,6 +31,9 @@ _DIGITS = {
 }
 # Arabic's own medium form is all digits; a month in words cannot be read in the wrong order.
 _DATE_FORMS = {(language, "month"): "MMM y" for language in LANGUAGES} | {("ar", "medium"): "d MMM y"}
+_FIRST_JALALI_DAY = date(622, 3, 22)
+_LAST_JALALI_DAY = date(9998, 1, 1)
+_LONGEST = 30  # digits; a longer number is no count of anything
 _PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _QUALIFIED = {
     Qualifier.UP_TO: M("up to {value}"),
@@ -64,8 +67,11 @@ class Words:
         """Write a number with the language's own digits and thousands: "1,230", "1 230", "۱٬۲۳۰"."""
         from babel.numbers import format_decimal
 
-        if not Decimal(value).is_finite():
+        exact = Decimal(value)
+        if not exact.is_finite():
             return "—"
+        if exact.adjusted() > _LONGEST:
+            return self._in_digits(f"{exact:.2E}")
         written = format_decimal(value, locale=self._locale, numbering_system=self._numbering)
         return self._in_digits(written)
 
@@ -77,7 +83,7 @@ class Words:
 
     def date(self, day: date, style: DateStyle = "medium") -> str:
         """Write a day: medium "31 Mar 2027", long "31 March 2027", short "31/03/2027", month "Mar 2027"."""
-        if self.calendar == "jalali":
+        if self.calendar == "jalali" and _FIRST_JALALI_DAY <= day <= _LAST_JALALI_DAY:
             return self._in_digits(_jalali(day, style, self.language))
         from babel.dates import format_date
 
@@ -86,7 +92,7 @@ class Words:
 
     def moment(self, when: datetime) -> str:
         """Write a day and the local time, to the minute: "31 Mar 2027, 14:32"."""
-        local = when.astimezone() if when.tzinfo else when
+        local = _local(when)
         time = self._in_digits(f"{local:%H:%M}")
         return self.say(M("{day}, {time}", day=local.date(), time=time))
 
@@ -159,6 +165,8 @@ _SAYERS: tuple[tuple[type, Callable[[Words, Any], str]], ...] = (
     (date, Words.date),
     (PreciseDate, Words.precise),
     (Country, Words.country),
+    (Share, lambda speaker, value: speaker.percent(value.ratio)),
+    (Qualified, lambda speaker, value: speaker.qualified(value.qualifier, value.value)),
 )
 
 
@@ -194,6 +202,13 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
     return gettext.translation("casetracker", resources() / "words", [language], fallback=True)
+
+
+def _local(when: datetime) -> datetime:
+    try:
+        return when.astimezone() if when.tzinfo else when
+    except OverflowError:  # the first and the last day there is have no other time zone
+        return when
 
 
 def _jalali(day: date, style: DateStyle, language: str) -> str:

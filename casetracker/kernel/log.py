@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
 import threading
 import traceback
 import warnings
 from enum import StrEnum
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -45,13 +47,23 @@ class Code(StrEnum):
     BUG = "bug"
 
 
+class _OwnersFile(RotatingFileHandler):
+    """A log file that nobody but its owner can read, also after it was rotated."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding="utf-8", opener=_for_owner)
+
+
+def _for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def start(folder: Path | None = None) -> Path:
     """Log into a rotating file (3 of 256 KiB, for its owner only) and return its path. Raises WorldError."""
     path = (folder or state_folder()) / "casetracker.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600)
-        handler = RotatingFileHandler(path, maxBytes=_BYTES, backupCount=2, encoding="utf-8")
+        handler = _OwnersFile(path, maxBytes=_BYTES, backupCount=2, encoding="utf-8")
     except OSError as error:
         raise WorldError(
             M(

@@ -101,7 +101,8 @@ class Settings:
         self._write({})
 
     def _write(self, chosen: dict[str, object]) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(OSError):  # what is in the way of the folder is in the way of the file, which says so
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_whole(self.path, json.dumps(chosen, indent=2, sort_keys=True).encode())
         self._chosen = chosen
 

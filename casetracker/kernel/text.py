@@ -47,13 +47,9 @@ def fold(text: str) -> str:
     Case, accents, harakat, tatweel, ZWNJ and invisible marks go; ي/ی, ك/ک, ة/ه and أإآ/ا become one; the
     three digit sets become ASCII and thousands are written together (ux.md 2.4, Filter syntax).
     """
-    folded = text
-    for _ in range(4):  # a fold may uncover another one; three rounds are the most any character needs
-        again = _fold_once(folded)
-        if again == folded:
-            break
-        folded = again
-    return folded
+    folded = _fold_once(text)
+    # One fold may uncover the next: full-width digits become digits, and then stand around a thousands mark.
+    return folded if folded == text else fold(folded)
 
 
 def isolate(text: str) -> str:

@@ -93,6 +93,21 @@ class AsOf:
     known_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole, said as a percentage: `Share(0.69)` is 69 %."""
+
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """A count as its source gave it: "up to 210" (domain.md, The five numbers)."""
+
+    qualifier: Qualifier
+    value: int
+
+
 def new_id() -> str:
     """Make a primary key: a UUIDv7 as 32 hexadecimal digits, so that keys sort by time (decision 4)."""
     from uuid_utils import uuid7
