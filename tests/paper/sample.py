@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from casetracker.kernel.i18n import M
-from casetracker.kernel.types import AsOf, Country
+from casetracker.kernel.types import AsOf, Country, Share
 from casetracker.paper.document import (
     CapacityBar,
     Cell,
@@ -22,7 +22,6 @@ from casetracker.paper.document import (
     Legend,
     Row,
     Series,
-    Share,
     Swatch,
     Table,
     Tone,
@@ -118,8 +117,19 @@ def document() -> Document:
         blocks=(
             Highlights(
                 (
-                    M("{left} of {offered} places in {country} are still open.", left=46, offered=210, country=Country("AL")),
-                    M("{country} closes on {day} with {left} of {offered} places unused.", country=Country("PT"), day=date(2026, 12, 10), left=59, offered=100),
+                    M(
+                        "{left} of {offered} places in {country} are still open.",
+                        left=46,
+                        offered=210,
+                        country=Country("AL"),
+                    ),
+                    M(
+                        "{country} closes on {day} with {left} of {offered} places unused.",
+                        country=Country("PT"),
+                        day=date(2026, 12, 10),
+                        left=59,
+                        offered=100,
+                    ),
                     M("{country} has {count} more referrals than places.", country=Country("FI"), count=7),
                 ),
                 M("Highlights"),
@@ -144,9 +154,21 @@ def _replies() -> Entries:
     return Entries(
         M("Replies due"),
         (
-            Entry(M("Confirmation of reception capacity"), M("Romania, Ministry of Migration"), Cell(M("{count} days overdue", count=9), tone=Tone.BAD)),
-            Entry(M("Medical files requested"), M("Finland, Immigration Service"), Cell(M("{count} days overdue", count=4), tone=Tone.BAD)),
-            Entry(M("Second group of 60 confirmed"), M("Albania, Ministry of Interior"), Cell(date(2026, 11, 26), tone=Tone.WARN)),
+            Entry(
+                M("Confirmation of reception capacity"),
+                M("Romania, Ministry of Migration"),
+                Cell(M("{count} days overdue", count=9), tone=Tone.BAD),
+            ),
+            Entry(
+                M("Medical files requested"),
+                M("Finland, Immigration Service"),
+                Cell(M("{count} days overdue", count=4), tone=Tone.BAD),
+            ),
+            Entry(
+                M("Second group of 60 confirmed"),
+                M("Albania, Ministry of Interior"),
+                Cell(date(2026, 11, 26), tone=Tone.WARN),
+            ),
         ),
     )
 
@@ -155,8 +177,16 @@ def _risks() -> Entries:
     return Entries(
         M("High risks"),
         (
-            Entry(M("Host suspends intake without notice (Spain)"), M("Likelihood 5 × impact 4 · owner M. Reyes"), score=20),
-            Entry(M("Travel documents expire before departure (Norway)"), M("Likelihood 4 × impact 5 · owner L. Haddad"), score=20),
+            Entry(
+                M("Host suspends intake without notice (Spain)"),
+                M("Likelihood 5 × impact 4 · owner M. Reyes"),
+                score=20,
+            ),
+            Entry(
+                M("Travel documents expire before departure (Norway)"),
+                M("Likelihood 4 × impact 5 · owner L. Haddad"),
+                score=20,
+            ),
         ),
     )
 

@@ -50,7 +50,7 @@ def draw_legend(paper: Paper, x: float, baseline: float, legend: Legend) -> None
     """Draw what the colours mean in one line that begins at `x`."""
     face = paper.face("legend")
     for swatch, text in legend.entries:
-        said = paper.speaker.text(text)
+        said = paper.said(text)
         top = baseline - _SWATCH_HEIGHT + 0.6
         fill(paper, x, top, _SWATCH_WIDTH, _SWATCH_HEIGHT, swatch)
         paper.outline(x, top, _SWATCH_WIDTH, _SWATCH_HEIGHT)
@@ -61,7 +61,7 @@ def draw_legend(paper: Paper, x: float, baseline: float, legend: Legend) -> None
 def legend_width(paper: Paper, legend: Legend) -> float:
     """Return the width in points of a legend in one line."""
     face = paper.face("legend")
-    said = [paper.speaker.text(text) for _, text in legend.entries]
+    said = [paper.said(text) for _, text in legend.entries]
     return sum(_SWATCH_WIDTH + 16 + paper.typesetter.width(text, face) for text in said)
 
 

@@ -29,7 +29,7 @@ def runs_right_to_left(chart: ColumnChart, words: Words) -> bool:
 def chart_strips(paper: Paper, chart: ColumnChart, width: float) -> Iterator[Strip]:
     """Yield the title with its legend, and the drawing."""
     legend = Legend(tuple((series.swatch, series.label) for series in chart.series))
-    yield heading(paper, paper.speaker.text(chart.title), width=width, legend=legend)
+    yield heading(paper, paper.said(chart.title), width=width, legend=legend)
     yield Strip(_HEIGHT, lambda x, top: _draw(paper, chart, x, top, width))
 
 
@@ -48,7 +48,7 @@ def _draw(paper: Paper, chart: ColumnChart, x: float, top: float, width: float) 
     for level in range(0, ceiling + 1, step):
         y = top + _BASE - (level / ceiling) * (_BASE - _PLOT_TOP)
         paper.rule(x + _AXIS, y, width - _AXIS)
-        said = paper.speaker.value(level)
+        said = paper.value(level)
         paper.text(x, y + 2.5, said, paper.face("axis"), colour="muted", align=Align.END, span=_AXIS - 6)
     _draw_columns(paper, chart, x + _AXIS, top, width - _AXIS, ceiling)
 
@@ -75,7 +75,7 @@ def _draw_columns(paper: Paper, chart: ColumnChart, x: float, top: float, width:
                 paper.text(
                     left,
                     top + _BASE - height - 2.5,
-                    paper.speaker.value(value),
+                    paper.value(value),
                     paper.face("tick"),
                     colour="muted",
                     align=Align.MIDDLE,
@@ -86,4 +86,4 @@ def _draw_columns(paper: Paper, chart: ColumnChart, x: float, top: float, width:
 def _label(paper: Paper, category: Value) -> str:
     if isinstance(category, date):
         return paper.words.date(category, "month")
-    return paper.speaker.value(category)
+    return paper.value(category)

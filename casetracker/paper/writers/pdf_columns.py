@@ -70,7 +70,7 @@ def _natural(paper: Paper, column: Column, cells: list[Value | Cell]) -> float:
     if column.kind is Kind.BAR:
         return _WIDEST_BAR
     measure = paper.typesetter.width
-    title, face = paper.speaker.text(column.title), paper.face("column")
+    title, face = paper.said(column.title), paper.face("column")
     widest = max(
         _NARROWEST,
         min(measure(title, face), _WIDEST_TITLE),
@@ -80,9 +80,9 @@ def _natural(paper: Paper, column: Column, cells: list[Value | Cell]) -> float:
         dress = paper.face(
             DRESS[cell.tone or (Tone.STRONG if column.tone is Tone.PLAIN else column.tone)].face
         )
-        widest = max(widest, measure(paper.speaker.value(cell.value, column.kind), dress))
+        widest = max(widest, measure(paper.value(cell.value, column.kind), dress))
         if cell.caption is not None:
-            widest = max(widest, measure(paper.speaker.value(cell.caption), paper.face("caption")))
+            widest = max(widest, measure(paper.value(cell.caption), paper.face("caption")))
     return widest + 0.5
 
 

@@ -15,7 +15,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from casetracker.kernel.i18n import M, Words
-from casetracker.paper.document import Document
+from casetracker.paper.document import Document, Kind, Text, Value
 from casetracker.paper.writers.look import Face, look
 from casetracker.paper.writers.pdf_text import Typesetter
 from casetracker.paper.writers.values import Speaker
@@ -56,7 +56,7 @@ class Paper:
     def __init__(self, canvas: Canvas, document: Document, words: Words) -> None:
         self.canvas = canvas
         self.words = words
-        self.speaker = Speaker(words)
+        self._speaker = Speaker(words)
         self.typesetter = Typesetter(words.rtl)
         self.look = look()
         self.page = 1
@@ -64,6 +64,14 @@ class Paper:
         self._document = document
         self._colours = {name: HexColor(colour) for name, colour in self.look.colours.items()}
         self._ink, self._pen = "", ("", 0.0)
+
+    def said(self, text: Text) -> str:
+        """Say a text in the document's language, ready to be measured and drawn."""
+        return self.typesetter.cleaned(self._speaker.text(text))
+
+    def value(self, value: Value, kind: Kind = Kind.TEXT) -> str:
+        """Say a value in the document's language, ready to be measured and drawn."""
+        return self.typesetter.cleaned(self._speaker.value(value, kind))
 
     def face(self, name: str) -> Face:
         """Return a typeface of `resources/styles/report.json`."""
@@ -225,9 +233,9 @@ class Paper:
         self.rule(0, FOOTER, WIDTH)
         number = self.words.say(M("Page {page} of {pages}", page=page, pages=self.page))
         self.text(0, FOOTER + 12, number, face, colour="muted", align=Align.END, span=WIDTH)
-        definitions = self.lines(self.speaker.text(document.definitions), face, WIDTH - 90)
+        definitions = self.lines(self.said(document.definitions), face, WIDTH - 90)
         height = self.paragraph(0, FOOTER + 6, definitions, face, colour="muted")
-        self.text(0, FOOTER + 12 + height, self.speaker.text(document.marking), face, colour="muted")
+        self.text(0, FOOTER + 12 + height, self.said(document.marking), face, colour="muted")
         if document.chain_head:
             head = self.words.say(M("History {head}", head=document.chain_head[:8]))
             self.text(0, FOOTER + 12 + height, head, face, colour="muted", align=Align.END, span=WIDTH)

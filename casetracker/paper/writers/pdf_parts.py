@@ -52,9 +52,9 @@ def title_strip(paper: Paper, document: Document) -> Strip:
     """Return the head of the first page: title, as-of line, subtitle, marking and the rule under them."""
     title, dated, small = paper.face("title"), paper.face("as_of"), paper.face("subtitle")
     below = [document.subtitle, document.marking] if document.subtitle else [document.marking]
-    beside = paper.lines(" · ".join(paper.speaker.text(text) for text in below), small, WIDTH * 0.42)
-    as_of = paper.lines(paper.speaker.text(document.as_of_line), dated, WIDTH * 0.42)
-    lines = paper.lines(paper.speaker.text(document.title), title, WIDTH * 0.56)
+    beside = paper.lines(" · ".join(paper.said(text) for text in below), small, WIDTH * 0.42)
+    as_of = paper.lines(paper.said(document.as_of_line), dated, WIDTH * 0.42)
+    lines = paper.lines(paper.said(document.title), title, WIDTH * 0.56)
     end_height = len(as_of) * paper.leading(dated) + len(beside) * paper.leading(small)
     height = max(len(lines) * paper.leading(title), end_height)
 
@@ -91,16 +91,16 @@ def heading(
 
 def heading_strips(paper: Paper, block: Heading, width: float) -> Iterator[Strip]:
     """Yield a section title."""
-    yield heading(paper, paper.speaker.text(block.text), width=width)
+    yield heading(paper, paper.said(block.text), width=width)
 
 
 def highlight_strips(paper: Paper, block: Highlights, width: float) -> Iterator[Strip]:
     """Yield the sentences with a dot before each."""
     if block.title:
-        yield heading(paper, paper.speaker.text(block.title), width=width, space=4.0)
+        yield heading(paper, paper.said(block.title), width=width, space=4.0)
     face = paper.face("text")
     for item in block.items:
-        yield _bullet(paper, paper.lines(paper.speaker.text(item), face, width - _BULLET), face, width)
+        yield _bullet(paper, paper.lines(paper.said(item), face, width - _BULLET), face, width)
 
 
 def _bullet(paper: Paper, lines: list[str], face: Face, width: float) -> Strip:
@@ -115,7 +115,7 @@ def figure_strips(paper: Paper, block: KeyFigures, width: float) -> Iterator[Str
     """Yield the panel of large numbers, side by side."""
     cell = (width - _PANEL_PAD) / max(1, len(block.figures))
     labels = [
-        paper.lines(paper.speaker.text(figure.label), paper.face("figure_label"), cell - _PANEL_PAD - 4)
+        paper.lines(paper.said(figure.label), paper.face("figure_label"), cell - _PANEL_PAD - 4)
         for figure in block.figures
     ]
     more = (max(map(len, labels), default=1) - 1) * paper.leading(paper.face("figure_label"))
@@ -135,20 +135,20 @@ def _draw_figure(
     paper: Paper, x: float, top: float, figure: KeyFigure, label: list[str], width: float
 ) -> None:
     face, small, note = paper.face("figure"), paper.face("figure_label"), paper.face("figure_note")
-    value = paper.speaker.value(figure.value)
+    value = paper.value(figure.value)
     face = paper.fitting(value, face, width)
     paper.text(x, top + 22, value, face, colour="accent" if figure.emphasis else "text", span=width)
     paper.paragraph(x, top + 26.5, label, small, span=width)
     if figure.note is not None:
         under = top + 26.5 + len(label) * paper.leading(small)
-        paper.paragraph(x, under - 0.8, [paper.speaker.value(figure.note)], note, colour="muted", span=width)
+        paper.paragraph(x, under - 0.8, [paper.value(figure.note)], note, colour="muted", span=width)
 
 
 def entry_strips(paper: Paper, block: Entries, width: float) -> Iterator[Strip]:
     """Yield a short list under its title; what is said when it is empty stands in its place."""
-    yield heading(paper, paper.speaker.text(block.title), width=width)
+    yield heading(paper, paper.said(block.title), width=width)
     if not block.items and block.empty is not None:
-        yield from _running(paper, paper.speaker.text(block.empty), paper.face("text"), width, "muted")
+        yield from _running(paper, paper.said(block.empty), paper.face("text"), width, "muted")
     for entry in block.items:
         yield _entry(paper, entry, width)
 
@@ -157,18 +157,18 @@ def _entry(paper: Paper, entry: Entry, width: float) -> Strip:
     strong, small = paper.face("cell_medium"), paper.face("caption")
     cell = as_cell(entry.value)
     dress = DRESS[cell.tone or Tone.PLAIN]
-    end = "" if cell.value is None else paper.speaker.value(cell.value)
+    end = "" if cell.value is None else paper.value(cell.value)
     end_width = paper.typesetter.width(end, paper.face(dress.face)) if end else 0.0
     start = _SCORE + 6 if entry.score is not None else 0.0
     room = width - start - (end_width + 8 if end else 0.0)
-    lines = paper.lines(paper.speaker.text(entry.text), strong, room)
-    caption = paper.lines(paper.speaker.text(entry.caption), small, room) if entry.caption else []
+    lines = paper.lines(paper.said(entry.text), strong, room)
+    caption = paper.lines(paper.said(entry.caption), small, room) if entry.caption else []
     height = len(lines) * paper.leading(strong) + len(caption) * paper.leading(small)
 
     def draw(x: float, top: float) -> None:
         if entry.score is not None:
             paper.box(x, top + 1, _SCORE, 14, "bad" if entry.score > 16 else "warn", radius=2.5)
-            score = paper.speaker.value(entry.score)
+            score = paper.value(entry.score)
             paper.text(
                 x, top + 11, score, paper.face("score"), colour="on_dark", align=Align.MIDDLE, span=_SCORE
             )
@@ -182,13 +182,13 @@ def _entry(paper: Paper, entry: Entry, width: float) -> Strip:
 
 def paragraph_strips(paper: Paper, block: Paragraph, width: float) -> Iterator[Strip]:
     """Yield running text."""
-    yield from _running(paper, paper.speaker.text(block.text), paper.face("text"), width, "text")
+    yield from _running(paper, paper.said(block.text), paper.face("text"), width, "text")
 
 
 def note_strips(paper: Paper, block: Notes, width: float) -> Iterator[Strip]:
     """Yield small print."""
     for item in block.items:
-        yield from _running(paper, paper.speaker.text(item), paper.face("legend"), width, "muted")
+        yield from _running(paper, paper.said(item), paper.face("legend"), width, "muted")
 
 
 def _running(paper: Paper, text: str, face: Face, width: float, colour: str) -> Iterator[Strip]:

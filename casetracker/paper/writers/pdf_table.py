@@ -46,7 +46,7 @@ class _Block:
 
 def table_strips(paper: Paper, table: Table, width: float) -> Iterator[Strip]:
     """Yield title, column titles, rows, total and notes of a table."""
-    yield heading(paper, paper.speaker.text(table.title), width=width, legend=table.legend)
+    yield heading(paper, paper.said(table.title), width=width, legend=table.legend)
     if not table.rows and table.empty is not None:
         yield from paragraph_strips(paper, Paragraph(table.empty), width)
     else:
@@ -84,7 +84,7 @@ class _Rows:
         titles = [
             []
             if span.column.kind is Kind.BAR
-            else paper.lines(paper.speaker.text(span.column.title), face, span.width)
+            else paper.lines(paper.said(span.column.title), face, span.width)
             for span in self._spans
         ]
         height = max(map(len, titles)) * paper.leading(face)
@@ -106,9 +106,9 @@ class _Rows:
         dress = DRESS[cell.tone or span.column.tone]
         medium = cell.caption is not None and dress.face == "cell"
         face = paper.face("cell_medium" if medium else dress.face)
-        said = paper.speaker.value(cell.value, span.column.kind)
+        said = paper.value(cell.value, span.column.kind)
         if span.column.kind in _WHOLE:
-            lines, face = [paper.typesetter.cleaned(said)], paper.fitting(said, face, span.width)
+            lines, face = [said], paper.fitting(said, face, span.width)
         else:
             lines = paper.lines(said, face, span.width)
         return _Block(lines, face, dress.colour, self._captions(cell, span))
@@ -116,7 +116,7 @@ class _Rows:
     def _captions(self, cell: Cell, span: Span) -> list[str]:
         if cell.caption is None:
             return []
-        return self._paper.lines(self._paper.speaker.value(cell.caption), self._small, span.width)
+        return self._paper.lines(self._paper.value(cell.caption), self._small, span.width)
 
     def _height(self, block: _Block) -> float:
         leading = self._paper.leading

@@ -35,6 +35,8 @@ _INVISIBLE = re.compile(
 )
 # An override can make a name read as another one on paper; no language needs it, so it is shown, not obeyed.
 _NOT_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
+# The narrow no-break space of French numbers is almost nothing wide in Vazirmatn: 1 230 would read 1230.
+_BLANKS = str.maketrans({"\t": " ", "\u202f": "\u00a0"})
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -99,13 +101,12 @@ class Typesetter:
         return sum(self._word_width(word, face.font) for word in words) * face.size / 1000
 
     def lines(self, text: str, face: Face, width: float) -> list[str]:
-        """Break text into lines no wider than `width` points; a word longer than that is broken inside.
+        """Break cleaned text into lines no wider than `width` points, a longer word inside itself.
 
         The lines are still in reading order; only the blanks at which they were broken are gone.
         """
-        cleaned = self.cleaned(text)
         broken: list[str] = []
-        for paragraph in cleaned.split("\n"):
+        for paragraph in text.split("\n"):
             broken += carried_over(list(self._broken(paragraph, face, width)))
         return broken
 
@@ -122,7 +123,7 @@ class Typesetter:
         """Write line ends as one character and what is no text as a replacement."""
         if text.isascii() and text.isprintable():
             return text
-        composed = unicodedata.normalize("NFC", _LINE_END.sub("\n", text).replace("\t", " "))
+        composed = unicodedata.normalize("NFC", _LINE_END.sub("\n", text).translate(_BLANKS))
         return _NOT_TEXT.sub(lambda found: self._replaced(found[0]), composed)
 
     def _ordered(self, line: str) -> str:

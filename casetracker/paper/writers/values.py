@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from casetracker.kernel.i18n import Message, Words
 from casetracker.kernel.text import isolate, ltr
-from casetracker.kernel.types import Country, PreciseDate, Qualifier
-from casetracker.paper.document import CapacityBar, Kind, Qualified, Share, Text, Value
+from casetracker.kernel.types import Country, PreciseDate, Qualified, Qualifier, Share
+from casetracker.paper.document import CapacityBar, Kind, Text, Value
 
 NOTHING = "—"
 """What stands where there is no value (domain.md, The five numbers)."""
