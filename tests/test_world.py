@@ -109,6 +109,11 @@ def test_promises_are_said_in_order_and_only_when_kept(inner, workers: list[str]
     result.stdout.no_fnmatch_line("P4 never said*")
 
 
+def test_a_part_of_a_night_is_not_kept(inner, pytester: pytest.Pytester) -> None:
+    inner(PROMISING, "-k", "keeps", str(pytester.path), night=True).assert_outcomes(passed=2, deselected=2)
+    assert not (pytester.path / "docs" / "nightly.md").exists()
+
+
 def test_the_night_runs_everything_and_writes_its_page(inner, pytester: pytest.Pytester) -> None:
     inner(PROMISING, night=True).assert_outcomes(passed=3, failed=1)
     page = (pytester.path / "docs" / "nightly.md").read_text(encoding="utf-8")
