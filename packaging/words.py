@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # How many forms a counted sentence has, and which number takes which (the rules of Unicode CLDR).
 PLURALS = {
     "fr": "nplurals=2; plural=(n > 1);",
-    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+    "ar": "nplurals=6; plural=("
+    "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
     "fa": "nplurals=2; plural=(n > 1);",
 }
 LANGUAGES = tuple(PLURALS)

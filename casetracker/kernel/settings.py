@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from casetracker.kernel import log
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.messages import M, Message
 from casetracker.kernel.paths import config_folder, write_whole
@@ -118,6 +119,7 @@ def _read(path: Path) -> dict[str, object]:
 
 
 def _kept_aside(path: Path) -> dict[str, object]:
+    log.note(log.Code.SETTINGS_UNREADABLE)
     with suppress(OSError):  # a file that cannot even be moved must not keep the program from starting
         path.replace(path.with_name(f"{path.name}.unreadable"))
     return {}

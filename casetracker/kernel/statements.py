@@ -1,7 +1,7 @@
 """What every dated statement carries: when it happened, when we knew, and who says so.
 
-Offers, headcounts and later figures are built from such statements, so that a report can be made as of a day and as
-known on a day (decision 6; domain.md, Two clocks).
+Offers, headcounts and later figures are built from such statements, so that a report can be made as of a day
+and as known on a day (decision 6; domain.md, Two clocks).
 """
 
 from __future__ import annotations

@@ -99,9 +99,8 @@ def test_a_long_chain_of_errors_is_cut_short() -> None:
     assert log.bug(error).count("ValueError") == 8
 
 
-def test_nothing_printed_or_logged_holds_a_value(
-    file: Path, hooks: None, capfd: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.usefixtures("hooks")
+def test_nothing_printed_or_logged_holds_a_value(file: Path, capfd: pytest.CaptureFixture[str]) -> None:
     error = _raised(CANARY)
     sys.excepthook(type(error), error, error.__traceback__)
     threading.excepthook(threading.ExceptHookArgs((type(error), error, error.__traceback__, None)))
@@ -115,7 +114,8 @@ def test_nothing_printed_or_logged_holds_a_value(
     assert "warning" in file.read_text()
 
 
-def test_an_error_nobody_could_raise_is_told_as_well(file: Path, hooks: None) -> None:
+@pytest.mark.usefixtures("hooks")
+def test_an_error_nobody_could_raise_is_told_as_well(file: Path) -> None:
     class Careless:
         def __del__(self) -> None:
             raise ValueError(CANARY)
@@ -125,21 +125,20 @@ def test_an_error_nobody_could_raise_is_told_as_well(file: Path, hooks: None) ->
     assert CANARY not in file.read_text()
 
 
-def test_an_error_without_its_object_is_told_by_its_kind(file: Path, hooks: None) -> None:
+@pytest.mark.usefixtures("hooks")
+def test_an_error_without_its_object_is_told_by_its_kind(file: Path) -> None:
     threading.excepthook(threading.ExceptHookArgs((ValueError, None, None, None)))
     assert "ValueError" in file.read_text()
 
 
-def test_stopping_by_the_keyboard_is_no_bug(
-    file: Path, hooks: None, capfd: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.usefixtures("hooks")
+def test_stopping_by_the_keyboard_is_no_bug(file: Path, capfd: pytest.CaptureFixture[str]) -> None:
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert (capfd.readouterr().err, file.read_text()) == ("", "")
 
 
-def test_a_program_without_a_terminal_still_logs(
-    file: Path, hooks: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("hooks")
+def test_a_program_without_a_terminal_still_logs(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", None)
     sys.excepthook(ValueError, ValueError(CANARY), None)
     assert "bug " in file.read_text()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casetracker.kernel import settings
+from casetracker.kernel import log, settings
 from casetracker.kernel.errors import Refused, WorldError
 from casetracker.kernel.i18n import LANGUAGES, words
 from casetracker.kernel.paths import config_folder
@@ -64,10 +64,13 @@ def test_a_value_it_does_not_take_is_refused_and_not_kept(file: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\x00", b"1", b"[" * 100_000])
 def test_a_file_that_cannot_be_read_is_kept_aside(file: Path, content: bytes) -> None:
     file.parent.mkdir()
+    told = log.start(file.parent / "state")
     file.write_bytes(content)
     assert Settings(file).get(LANGUAGE) == "en"
     assert not file.exists()
     assert file.with_name("settings.json.unreadable").read_bytes() == content
+    log.stop()
+    assert told.read_text().split()[-1] == "settings_unreadable"
 
 
 def test_a_file_that_can_be_read_stays_where_it_is(file: Path) -> None:
