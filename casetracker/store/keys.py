@@ -5,7 +5,7 @@ and the person's own signing and box keys:
 
 - the *data key* locks the database and seals the key file; it is replaced when somebody is removed;
 - the *root key* seals the history's chain and wraps the partners' keys; it outlives every replacement,
-  because what was sealed and signed once must stay verifiable (docs/decisions/0007).
+  because what was sealed and signed once must stay verifiable (docs/decisions/0004).
 """
 
 from __future__ import annotations
@@ -189,8 +189,8 @@ class KeyFile:
         return KeyFile(replace(content, last_used=secrets.slot_id, head=head, revision=content.revision + 1))
 
     def slot_of(self, label: str) -> Slot:
-        """The slot with this label. Raises Refused when there is none."""
-        for slot in self.slots:
+        """The passphrase slot with this label. Raises Refused when there is none."""
+        for slot in self.in_order("passphrase"):
             if slot.label == label:
                 return slot
         raise Refused(

@@ -1,7 +1,7 @@
 """What somebody meant to type, had another keyboard layout been on.
 
 A wrong passphrase is tried once more as it would have been typed in the one layout most probably meant, only
-to say so: it stays refused, and nothing about passphrases is kept for it (docs/decisions/0008).
+to say so: it stays refused, and nothing about passphrases is kept for it (docs/decisions/0005).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from casetracker.kernel.clock import Clock
-from casetracker.kernel.errors import Refused, WorldError
+from casetracker.kernel.errors import Fault, Refused, WorldError
 from casetracker.kernel.messages import M, Message
 from casetracker.store import anchors, integrity, lock, passphrases, recovery, rotation
 from casetracker.store.engine import Mode, connect, make_engine
@@ -24,6 +24,14 @@ from casetracker.store.unit_of_work import Head
 
 DATABASE = "data.db"
 RECOVERY = "recovery"
+MOST_LABEL, MOST_NAME = 60, 100
+
+
+def line_faults(field_name: str, text: str, most: int) -> list[Fault]:
+    """What is wrong with a label or a name, as a fault of that field: it is one line that can be read."""
+    if text.strip() and len(text) <= most and text.isprintable():
+        return []
+    return [Fault(field_name, M("One line of {most} characters at most.", most=most))]
 
 
 @dataclass(repr=False)
@@ -127,11 +135,17 @@ class OpenVault:
 
     def add_user(self, label: str, passphrase: str) -> Secrets:
         """Let somebody else open the vault with a passphrase of their own. Gives their slot's secrets."""
-        self._may_write()
-        passphrases.check(passphrase, names=(label, self.name))
-        fresh = Secrets.fresh(label, sharing=self.secrets)
-        self._write(self.keys.add_slot(fresh, passphrase, self.clock.now()))
-        return fresh
+        return self._add(self.keys, label, passphrase)
+
+    def reset_user(self, label: str, passphrase: str) -> Secrets:
+        """Give somebody who forgot their passphrase a new slot with the same label in place of the old one.
+
+        Their signing key was under the old passphrase, so they sign with a new one from now on.
+        """
+        slot = self.keys.slot_of(label)
+        if slot.id == self.secrets.slot_id:
+            raise Refused(M("This is your own passphrase. Change it instead."))
+        return self._add(self.keys.remove_slot(slot), label, passphrase)
 
     def remove_user(self, label: str) -> None:
         """Take a person's way in away, and replace the data key they may have kept (trust.md 3.1, P22).
@@ -162,6 +176,16 @@ class OpenVault:
         self._write(self.keys.add_recovery(fresh, code, self.clock.now()))
         self.recovery_code = recovery.write_code(code)
         return self.recovery_code
+
+    def _add(self, keys: KeyFile, label: str, passphrase: str) -> Secrets:
+        self._may_write()
+        faults = line_faults("label", label, MOST_LABEL)
+        if faults:
+            raise Refused(M("Nobody was added. Look at the label."), faults)
+        passphrases.check(passphrase, names=(label, self.name))
+        fresh = Secrets.fresh(label, sharing=self.secrets)
+        self._write(keys.add_slot(fresh, passphrase, self.clock.now()))
+        return fresh
 
     def _write(self, keys: KeyFile) -> None:
         self.keys = write_copies(self.folder, keys, self.secrets)

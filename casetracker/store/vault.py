@@ -7,19 +7,18 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from casetracker.kernel.clock import Clock
-from casetracker.kernel.errors import Fault, Refused, WorldError
+from casetracker.kernel.errors import Refused, WorldError
 from casetracker.kernel.i18n import current
 from casetracker.kernel.messages import M, Message
-from casetracker.store import integrity, layouts, location, lock, passphrases, recovery, rotation
+from casetracker.store import integrity, layouts, location, lock, passphrases, rotation
 from casetracker.store.argon import Cost, calibrate
 from casetracker.store.engine import DATABASE_VERSION, Mode, connect
 from casetracker.store.key_copies import NAMES, Copies, read_copies, unlock, write_copies
 from casetracker.store.keys import KeyFile, Secrets, Unlocked
-from casetracker.store.open_vault import DATABASE, OpenVault
+from casetracker.store.open_vault import DATABASE, MOST_LABEL, MOST_NAME, RECOVERY, OpenVault, line_faults
+from casetracker.store.recovery import new_code, read_code, write_code
 
 __all__ = ["Cost", "OpenVault", "create", "open"]
-
-_LABEL, _NAME = 60, 100
 
 
 def create(
@@ -39,9 +38,11 @@ def create(
     nothing is left.
     """
     _refuse_bad_start(folder, name, label, passphrase)
-    secrets = Secrets.fresh(label)
-    now = clock.now()
+    secrets, now = Secrets.fresh(label), clock.now()
     keys = KeyFile.create(secrets, passphrase, name=name, cost=cost or calibrate(), now=now)
+    code = new_code() if recovery else None
+    if code:
+        keys = keys.add_recovery(Secrets.fresh(RECOVERY, sharing=secrets), code, now)
     holding = lock.holder(keys.vault_id, label, now)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -51,10 +52,8 @@ def create(
     except (OSError, WorldError) as error:
         _clear(folder)
         raise error if isinstance(error, WorldError) else _not_made(folder, error) from error
-    vault = OpenVault(folder, name, secrets, keys, clock, "write", holding=holding)
-    if recovery:
-        vault.new_recovery_code()
-    return vault
+    printed = write_code(code) if code else None
+    return OpenVault(folder, name, secrets, keys, clock, "write", holding=holding, recovery_code=printed)
 
 
 def open(  # noqa: A001 - it is read as vault.open
@@ -83,7 +82,11 @@ def open(  # noqa: A001 - it is read as vault.open
     except (Refused, WorldError):
         lock.release(folder, asking)
         raise
-    vault.held_by, vault.holding = held_by, asking if writes else None
+    vault.held_by = held_by
+    if vault.read_only:
+        lock.release(folder, asking)
+    else:
+        vault.holding = asking
     return vault
 
 
@@ -105,7 +108,7 @@ def _refuse_place(folder: Path) -> None:
 
 def _unlocked(copies: Copies, passphrase: str | None, code: str | None) -> Unlocked:
     if code is not None:
-        bits = recovery.read_code(code)
+        bits = read_code(code)
         return unlock(copies, lambda keys: keys.unlock_with_code(bits))
     typed = passphrase or ""
     try:
@@ -137,24 +140,32 @@ def _mode(folder: Path, writes: bool) -> Mode:
 
 
 def _entered(folder: Path, opened: Unlocked, clock: Clock, mode: Mode) -> OpenVault:
-    """The vault behind the keys: an unfinished change of key settled, the key files made equal again."""
-    secrets, keys, notices = opened.secrets, opened.keys, []
+    """The vault behind the keys: an unfinished change of key settled, the key files made equal again.
+
+    Nothing is written into the key files before the database was seen to open with these keys.
+    """
+    secrets = opened.secrets
     if mode == "write":
         rotation.settle(folder / DATABASE, secrets.database_key)
-        copies = read_copies(folder)
-        if not copies.twins or copies.files[0].content != keys.content:
-            keys = _mended(folder, copies, opened)
-            notices += [] if copies.twins else [_one_copy_was_bad()]
-    vault = OpenVault(folder, keys.name(secrets), secrets, keys, clock, mode, notices=notices)
-    vault.notices += _looked_at(vault)
+    vault = OpenVault(folder, opened.keys.name(secrets), secrets, opened.keys, clock, mode)
+    damage = _looked_at(vault)
+    if damage:
+        vault.mode = "read" if mode == "write" else mode
+        vault.notices += [*damage, _damaged_so_read_only()]
+    elif mode == "write":
+        _mend(vault)
     return vault
 
 
-def _mended(folder: Path, copies: Copies, opened: Unlocked) -> KeyFile:
-    """Write both copies anew: from the newest intact one, or from what unlocking made of it."""
+def _mend(vault: OpenVault) -> None:
+    """Write both key files anew when they differ: from the newest intact one, or as unlocking left it."""
+    copies = read_copies(vault.folder)
     newest = copies.files[0]
-    newer = newest.content.revision > opened.keys.content.revision and newest.fits(opened.secrets)
-    return write_copies(folder, newest if newer else opened.keys, opened.secrets)
+    newer = newest.content.revision > vault.keys.content.revision and newest.fits(vault.secrets)
+    if not copies.twins or newest.content != vault.keys.content:
+        vault.keys = write_copies(vault.folder, newest if newer else vault.keys, vault.secrets)
+    if not copies.twins:
+        vault.notices.append(_one_copy_was_bad())
 
 
 def _looked_at(vault: OpenVault) -> list[Message]:
@@ -185,6 +196,13 @@ def _looked_at(vault: OpenVault) -> list[Message]:
         return integrity.quick_findings(connection, vault.database)
 
 
+def _damaged_so_read_only() -> Message:
+    return M(
+        "The vault was opened read-only. Keep its folder as it is, and restore the newest backup into a new "
+        "one."
+    )
+
+
 def _one_copy_was_bad() -> Message:
     return M("One of the two key files was missing, damaged or old. It was written again from the good one.")
 
@@ -193,11 +211,7 @@ def _one_copy_was_bad() -> Message:
 
 
 def _refuse_bad_start(folder: Path, name: str, label: str, passphrase: str) -> None:
-    faults = [
-        Fault(field, M("One line of {most} characters at most.", most=most))
-        for field, text, most in (("name", name, _NAME), ("label", label, _LABEL))
-        if not text.strip() or len(text) > most or not text.isprintable()
-    ]
+    faults = line_faults("name", name, MOST_NAME) + line_faults("label", label, MOST_LABEL)
     if faults:
         raise Refused(M("The vault was not made. Look at its name and your label."), faults)
     passphrases.check(passphrase, names=(label, name))
