@@ -26,6 +26,8 @@ BREAKS = [
     ("rooms", "offers/tables", "from casetracker.offers import service"),
     ("rooms", "contacts/events", "from casetracker.contacts import tables"),
     ("rooms", "offers/helpers", "import json"),
+    ("report-rooms", "reports/forms", "from casetracker.reports import content"),
+    ("report-rooms", "reports/misc", "import json"),
     ("qt-upstairs", "paper/document", "from PySide6.QtCore import QObject"),
     ("qt-upstairs", "offers/service", "from PySide6 import QtWidgets"),
     ("qt-upstairs", "offers/service", "import casetracker.offers.ui.page"),
