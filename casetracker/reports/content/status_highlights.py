@@ -1,0 +1,89 @@
+"""The sentences a status report opens with: at most three, from a fixed list of rules, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
+
+from casetracker.kernel.messages import M, Message
+from casetracker.kernel.types import Country, PreciseDate, Precision, Qualified, Qualifier, Share
+from casetracker.offers.queries import OfferRow
+from casetracker.reports.content.status import StatusFigures
+from casetracker.reports.forms import MOST_HIGHLIGHTS
+
+Rule = Callable[[StatusFigures], Iterator[Message]]
+
+
+def highlights(figures: StatusFigures) -> tuple[Message, ...]:
+    """The most urgent sentences the rules give for these figures."""
+    return tuple(islice(chain.from_iterable(rule(figures) for rule in RULES), MOST_HIGHLIGHTS))
+
+
+def _over_referred(figures: StatusFigures) -> Iterator[Message]:
+    for offer in sorted(figures.offers, key=lambda offer: -offer.over):
+        if offer.over and offer.status == "over_referred":
+            yield M(
+                "{country} has {over} more referrals than places. "
+                "Action: withdraw, or ask the host for {over} more.",
+                country=Country(offer.host_country),
+                over=offer.over,
+            )
+
+
+def _closing_soon(figures: StatusFigures) -> Iterator[Message]:
+    closing = [offer for offer in figures.offers if offer.status == "closing_soon"]
+    for offer in sorted(closing, key=lambda offer: (offer.valid_until, offer.reference)):
+        yield M(
+            "{country} closes on {day} with {left} of {offered} places unused. "
+            "Action: refer families this week.",
+            country=Country(offer.host_country),
+            day=_until(offer),
+            left=offer.remaining,
+            offered=offer.offered,
+        )
+
+
+def _until(offer: OfferRow) -> PreciseDate:
+    assert offer.valid_until is not None
+    return PreciseDate(offer.valid_until, Precision(offer.until_precision or "day"))
+
+
+def _awaiting_confirmation(figures: StatusFigures) -> Iterator[Message]:
+    for offer in figures.offers:
+        if offer.status == "awaiting_confirmation" and offer.places_stated:
+            yield M(
+                "{country} is reported to offer {places} places, not yet confirmed. "
+                "Action: ask the host to confirm.",
+                country=Country(offer.host_country),
+                places=Qualified(Qualifier(offer.qualifier or "exact"), offer.offered),
+            )
+
+
+def _most_places_open(figures: StatusFigures) -> Iterator[Message]:
+    for offer in sorted(figures.offers, key=lambda offer: -offer.remaining):
+        if offer.remaining and offer.status == "open":
+            yield M(
+                "{left} of {offered} places in {country} are still open.",
+                left=offer.remaining,
+                offered=offer.offered,
+                country=Country(offer.host_country),
+            )
+
+
+def _coverage(figures: StatusFigures) -> Iterator[Message]:
+    for population in figures.populations:
+        if population.headcount and population.offered:
+            yield M(
+                "The places offered cover {share} of {population}.",
+                share=Share(population.offered / population.headcount),
+                population=population.name,
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    _over_referred,
+    _closing_soon,
+    _awaiting_confirmation,
+    _coverage,
+    _most_places_open,
+)

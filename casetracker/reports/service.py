@@ -1,0 +1,136 @@
+"""Issuing reports: gather, lay out, register, write, and keep what was said (decision 10)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from casetracker.disclosures.forms import DisclosureDraft
+from casetracker.disclosures.service import DisclosureService
+from casetracker.kernel.errors import Refused
+from casetracker.kernel.i18n import Words, words
+from casetracker.kernel.messages import M
+from casetracker.paper.document import Document, Text
+from casetracker.reports.content import status, status_document, status_highlights
+from casetracker.reports.forms import ReportDraft
+from casetracker.reports.tables import IssuedReport
+from casetracker.store.unit_of_work import Store, read_head
+
+Step = Callable[[int, int], None]
+"""Hears of the progress: done, of how many. What it raises stops the work and leaves nothing behind."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as gathered: a document for paper, data for machines, and what is behind its figures."""
+
+    draft: ReportDraft
+    document: Document
+    data: dict[str, Any]
+    behind: dict[str, Any]
+    highlights: tuple[str, ...]
+
+
+class ReportService:
+    """The verbs of reports."""
+
+    def __init__(self, store: Store, disclosures: DisclosureService) -> None:
+        self._store = store
+        self._disclosures = disclosures
+
+    def build(self, draft: ReportDraft) -> Report:
+        """Gather a report from one snapshot of the vault; nothing is written."""
+        with self._store.read() as connection:
+            figures = status.gather(connection, draft)
+            head = read_head(connection)
+        sentences: tuple[Text, ...] = draft.highlights or status_highlights.highlights(figures)
+        document = status_document.document(
+            figures,
+            draft,
+            highlights=sentences,
+            made_at=self._store.clock.now(),
+            chain_head=head.short,
+        )
+        said = tuple(words(draft.language).say(sentence) for sentence in sentences)
+        return Report(draft, document, status.data(figures, draft), status.behind(figures), said)
+
+    def issue(self, draft: ReportDraft, target: Path, step: Step | None = None) -> str:
+        """Write a report to a file and register it; gives the register's reference.
+
+        Raises Refused for a kind of file nobody writes, WorldError when the disk fails; then no file is left and
+        the register says that it failed.
+        """
+        write = _writer(target)
+        report = self.build(draft)
+        language = words(draft.language)
+        issued = self._disclosures.issue(
+            _entry(report, target), target, lambda path: write(report, language, path, step)
+        )
+        self._keep(report, issued.id)
+        return issued.reference
+
+    def _keep(self, report: Report, disclosure_id: str) -> None:
+        draft = report.draft
+        with self._store.write("report.issue") as work:
+            work.add(
+                IssuedReport(
+                    disclosure_id=disclosure_id,
+                    **draft.model_dump(include={"report", "as_of", "known_on", "language", "filter"}),
+                    audience=draft.audience.value,
+                    highlights=list(report.highlights),
+                    data=report.data,
+                    behind=report.behind,
+                )
+            )
+
+
+def _entry(report: Report, target: Path) -> DisclosureDraft:
+    draft = report.draft
+    return DisclosureDraft(
+        what=f"report.{draft.report}",
+        audience=draft.audience.value,
+        filter=draft.filter,
+        as_of=draft.as_of,
+        known_on=draft.known_on,
+        counts={"offers": len(report.data["offers"])},
+        file_name=target.name,
+        format=target.suffix.lower().lstrip("."),
+        chain_head=report.document.chain_head,
+    )
+
+
+Writer = Callable[[Report, Words, Path, Step | None], None]
+
+
+def _write_pdf(report: Report, language: Words, path: Path, step: Step | None) -> None:
+    from casetracker.paper.writers.pdf import write_pdf
+
+    write_pdf(report.document, language, path, step=step)
+
+
+def _write_xlsx(report: Report, language: Words, path: Path, step: Step | None) -> None:
+    from casetracker.paper.writers.xlsx import write_xlsx
+
+    write_xlsx(report.document, language, path, step=step)
+
+
+def _write_json(report: Report, _language: Words, path: Path, _step: Step | None) -> None:
+    path.write_text(json.dumps(report.data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+WRITERS: dict[str, Writer] = {".pdf": _write_pdf, ".xlsx": _write_xlsx, ".json": _write_json}
+
+
+def _writer(target: Path) -> Writer:
+    writer = WRITERS.get(target.suffix.lower())
+    if writer is None:
+        raise Refused(
+            M(
+                "A report can be written as .pdf, .xlsx or .json, not as {name}. Nothing was written.",
+                name=target.name,
+            )
+        )
+    return writer
