@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-
 from casetracker import schema
 from casetracker.contacts.service import ContactService
 from casetracker.disclosures.service import DisclosureService
@@ -55,7 +54,7 @@ class Office:
         self.close()
 
     def close(self) -> None:
-        """Close the vault and remember the head of its history. Raises WorldError when that cannot be written."""
+        """Close the vault and remember the head of its history. Raises WorldError when it cannot."""
         trusted = self.store.read_only is None
         self.vault.close(self.store.head() if trusted else None)
 
@@ -170,8 +169,8 @@ def _why_read_only(opened: OpenVault) -> Message | None:
         return None
     if opened.held_by:
         return M(
-            "{label} has had this vault open since {since}, so it is open read-only here. Nothing was changed. "
-            "Close it there first.",
+            "{label} has had this vault open since {since}, so it is open read-only here. "
+            "Nothing was changed. Close it there first.",
             label=opened.held_by.label,
             since=opened.held_by.since,
         )

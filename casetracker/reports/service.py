@@ -60,8 +60,8 @@ class ReportService:
     def issue(self, draft: ReportDraft, target: Path, step: Step | None = None) -> str:
         """Write a report to a file and register it; gives the register's reference.
 
-        Raises Refused for a kind of file nobody writes, WorldError when the disk fails; then no file is left and
-        the register says that it failed.
+        Raises Refused for a kind of file nobody writes, WorldError when the disk fails; then no file is left
+        and the register says that it failed.
         """
         write = _writer(target)
         report = self.build(draft)

@@ -10,7 +10,7 @@ from casetracker.store.tables import Record
 
 
 class IssuedReport(Record, table=True):
-    """A report as it left: what was asked, the sentences chosen, and every figure with the records behind it."""
+    """A report as it left: what was asked, the sentences chosen, each figure with the records behind it."""
 
     __tablename__ = "issued_reports"
     LASTING = True

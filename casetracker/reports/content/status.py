@@ -1,7 +1,7 @@
 """The status report: how many places, how far used, for whom, and what needs doing.
 
-First the figures are gathered in one snapshot, then they are told three ways from the same source: as a document for
-paper, as data for machines, and as the ids and values to explain the report by.
+First the figures are gathered in one snapshot, then they are told three ways from the same source: as a
+document for paper, as data for machines, and as the ids and values to explain the report by.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from casetracker.kernel import filters
-from casetracker.kernel.messages import M
 from casetracker.kernel.types import AsOf
 from casetracker.offers.queries import (
     CoverageRow,

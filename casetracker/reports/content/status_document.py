@@ -222,8 +222,8 @@ def _coverage_row(population: CoverageRow) -> Row:
 
 def _definitions_note() -> Message:
     return M(
-        "Offered is the sum of each offer's ledger up to the date. Referred counts persons in a live referral. "
-        "Accepted includes those who departed. “—” stands where no source states a number."
+        "Offered is the sum of each offer's ledger up to the date. Referred counts persons in a live "
+        "referral. Accepted includes those who departed. “—” stands where no source states a number."
     )
 
 

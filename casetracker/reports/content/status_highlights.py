@@ -1,4 +1,4 @@
-"""The sentences a status report opens with: at most three, from a fixed list of rules, the most urgent first."""
+"""The sentences a status report opens with: at most three, from a fixed list of rules, most urgent first."""
 
 from __future__ import annotations
 
