@@ -70,6 +70,8 @@ def unstorable(text: str) -> str | None:
 
 def _fold_once(text: str) -> str:
     together = _THOUSANDS.sub("", text.translate(_DIGITS))
+    if together.isascii():  # most references and many names, in a fortieth of the time
+        return together.casefold()
     plain = unicodedata.normalize("NFKC", together).casefold().translate(_LETTERS)
     apart = unicodedata.normalize("NFKD", plain)
     kept = "".join(character for character in apart if unicodedata.category(character) not in ("Mn", "Cf"))

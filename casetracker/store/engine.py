@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from casetracker.kernel.errors import WorldError
 from casetracker.kernel.messages import M, Message
+from casetracker.kernel.text import fold
 
 Mode = Literal["create", "write", "read", "immutable"]
 """How a file is opened; `immutable` reads from a folder that cannot be written and that nobody else uses."""
@@ -28,6 +29,9 @@ DATABASE_VERSION = 1
 
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones may corrupt a write-ahead log that two connections use (trust.md, finding 6)."""
+
+FOLD = "fold"
+"""The SQL function that makes two spellings of one text equal, as people read them."""
 
 _QUERY: dict[Mode, str] = {
     "create": "mode=rwc",
@@ -60,6 +64,7 @@ def connect(path: Path, key: bytes, mode: Mode = "write") -> sqlcipher.Connectio
     try:
         _unlock(connection, key)
         _settle(connection, path, mode)
+        connection.create_function(FOLD, 1, _fold, deterministic=True)
     except sqlcipher.Error as error:
         connection.close()
         raise _unreadable(error, path) from error
@@ -99,6 +104,10 @@ def _settle(connection: sqlcipher.Connection, path: Path, mode: Mode) -> None:
     sync = connection.execute("PRAGMA synchronous").fetchone()[0]
     if journal != "wal" or sync != _FULL_SYNC:
         raise WorldError(_said(_UNSAFE, path))
+
+
+def _fold(text: str | None) -> str | None:
+    return text if text is None else fold(text)
 
 
 def refuse_old_sqlite(version: tuple[int, ...]) -> None:
