@@ -53,6 +53,11 @@ class CriteriaChanged(Event):
 
 
 @dataclass(frozen=True)
+class EntryRemoved(Event):
+    """An entry that should never have been made was taken out."""
+
+
+@dataclass(frozen=True)
 class OfferBinned(Event):
     """An offer was moved to the bin."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from casetracker.kernel.drafts import (
     CountryCode,
@@ -16,59 +15,27 @@ from casetracker.kernel.drafts import (
     OptionalLine,
     OptionalText,
     Places,
-    Text,
     Unfit,
 )
 from casetracker.kernel.messages import M, Message
 from casetracker.kernel.statements import STATEMENT_LABELS, StatementDraft
+from casetracker.kernel.text import ascii_digits
 from casetracker.kernel.types import PreciseDate, Provenance, Qualifier
 from casetracker.offers.rules import (
+    Comparison,
+    CriterionField,
     DisclosureState,
     OfferType,
+    Payer,
     RequestOutcome,
+    Selection,
     Stance,
     StandingState,
     SubquotaKind,
 )
 
-
-class Selection(StrEnum):
-    """How the host chooses: on papers, or by a mission that meets people."""
-
-    DOSSIER = "dossier"
-    MISSION = "mission"
-
-
-class Payer(StrEnum):
-    """Who pays for the move."""
-
-    HOST_STATE = "host_state"
-    IOM = "iom"
-    COMMUNITY = "community"
-    MIXED = "mixed"
-
-
-class CriterionField(StrEnum):
-    """What a structured condition looks at."""
-
-    AGE = "age"
-    SEX = "sex"
-    NATIONALITY = "nationality"
-    LANGUAGE = "language"
-    CASE_SIZE = "case_size"
-    CATEGORY = "category"
-    PRIORITY = "priority"
-    POPULATION = "population"
-
-
-class Comparison(StrEnum):
-    """How a structured condition compares."""
-
-    ONE_OF = "one_of"
-    NONE_OF = "none_of"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-
+_Value = Annotated[Line, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
+"""A value to compare with; a number may be written without quotes in JSON."""
 
 LABELS: dict[str, Message] = {
     **STATEMENT_LABELS,
@@ -90,10 +57,10 @@ LABELS: dict[str, Message] = {
     "valid_from": M("valid from"),
     "valid_until": M("valid until"),
     "disclosure": M("disclosure"),
-    "embargo_until": M("embargo until"),
+    "embargo_until": M("end of the embargo"),
     "words": M("words used"),
     "said_by": M("said by"),
-    "until": M("embargo until"),
+    "until": M("end of the embargo"),
     "place": M("where"),
     "state": M("state"),
     "party": M("party"),
@@ -104,7 +71,7 @@ LABELS: dict[str, Message] = {
     "answered_on": M("date answered"),
     "field": M("what is looked at"),
     "comparison": M("comparison"),
-    "values": M("values"),
+    "values": M("value"),
 }
 
 
@@ -130,8 +97,8 @@ class OfferDetails(Draft):
 class OfferDraft(OfferDetails):
     """A new offer with the statement that it was made: its first places, standing, disclosure and term.
 
-    An offer whose places no source states has none here. An offer reported by another than the one who makes it
-    awaits confirmation unless `confirmed` says otherwise. A new offer is private (domain.md, Offers).
+    An offer whose places no source states has none here. An offer reported by another than the one who makes
+    it awaits confirmation unless `confirmed` says otherwise. A new offer is private (domain.md, Offers).
     """
 
     reference: OptionalLine = None
@@ -263,34 +230,37 @@ class IncreaseRequestDraft(StatementDraft):
 
 
 class AnswerDraft(Draft):
-    """How the host answered a request for more places."""
+    """How the host answered a request for more places, and when we heard of it."""
 
     LABELS: ClassVar[dict[str, Message]] = LABELS
 
     outcome: RequestOutcome
     answered_on: Day
+    received_on: Day | None = None
 
 
-class CriterionDraft(Draft):
+class CriterionDraft(StatementDraft):
     """One condition that can be checked: age at least 18, nationality one of IR, IQ."""
 
     LABELS: ClassVar[dict[str, Message]] = LABELS
 
     field: CriterionField
     comparison: Comparison
-    values: Annotated[list[Text | Places], Field(min_length=1, max_length=50)]
+    values: Annotated[list[_Value], Field(max_length=50)]
 
     @model_validator(mode="after")
-    def _one_limit(self) -> CriterionDraft:
-        limits = self.comparison in (Comparison.AT_LEAST, Comparison.AT_MOST)
-        if limits and (len(self.values) != 1 or not isinstance(self.values[0], int)):
+    def _can_be_checked(self) -> CriterionDraft:
+        if not self.values:
+            raise Unfit(M("Enter the {label}"), "values")
+        limit = self.comparison in (Comparison.AT_LEAST, Comparison.AT_MOST)
+        if limit and (len(self.values) != 1 or not ascii_digits(self.values[0]).isdecimal()):
             raise Unfit(M("{Label} must be one number, for example 18"), "values")
         return self
 
 
 def _check_term(valid_from: PreciseDate | None, valid_until: PreciseDate | None) -> None:
     if valid_from and valid_until and valid_until.day < valid_from.day:
-        raise Unfit(M("{Label} must be after {day}", day=valid_from), "valid_until")
+        raise Unfit(M("{Label} cannot be before {day}", day=valid_from), "valid_until")
 
 
 def _check_embargo(state: DisclosureState, until: PreciseDate | None, field: str) -> None:

@@ -15,6 +15,8 @@ from casetracker.kernel.types import PreciseDate, Precision
 from casetracker.offers import events, forms, rules
 from casetracker.offers.queries import find_offer
 from casetracker.offers.tables import (
+    ENTRY_KINDS,
+    Entry,
     IncreaseRequest,
     Offer,
     OfferChange,
@@ -28,10 +30,10 @@ from casetracker.offers.tables import (
 )
 from casetracker.populations.queries import find_optional as find_population
 from casetracker.store.references import new_reference
-from casetracker.store.tables import Record, table_of
+from casetracker.store.tables import table_of
 from casetracker.store.unit_of_work import Store, UnitOfWork
 
-E = TypeVar("E", OfferChange, OfferStanding, OfferDisclosure, OfferTerm)
+E = TypeVar("E", bound=Entry)
 
 
 class OfferService:
@@ -57,32 +59,51 @@ class OfferService:
             work.change(offer, **_details(work, details))
             work.tell(events.OfferChanged(offer.id))
 
+    def bin(self, reference: str) -> None:
+        """Move an offer to the bin; its entries stay with it."""
+        with self._store.write("offer.bin") as work:
+            offer = work.bin(_offer(work, reference))
+            work.tell(events.OfferBinned(offer.id))
+
+    def put_back(self, reference: str) -> None:
+        """Take an offer out of the bin."""
+        with self._store.write("offer.put_back") as work:
+            offer = work.put_back(_binned_offer(work, reference))
+            work.tell(events.OfferPutBack(offer.id))
+
     def change_places(self, reference: str, draft: forms.ChangeDraft) -> None:
         """Write down that the host changed the number of places on a day."""
         with self._store.write("offer.change_places") as work:
             offer = _offer(work, reference)
-            _add_change(work, offer, draft, draft.places, draft.qualifier, draft.said_by)
+            _enter(
+                work, OfferChange, offer, draft, **_said_by(work, draft), **_own(draft, "places", "qualifier")
+            )
             work.tell(events.PlacesChanged(offer.id))
 
     def correct_places(self, reference: str, draft: forms.CorrectionDraft) -> None:
         """Put a typing mistake right; the offer itself has not changed (domain.md, Offer change)."""
         with self._store.write("offer.correct_places") as work:
             offer = _offer(work, reference)
-            _correct_change(work, offer, draft)
+            line = _line_to_correct(work, offer, draft.happened_on)
+            qualifier = draft.qualifier.value if draft.qualifier else line.qualifier
+            work.change(line, places=draft.places, qualifier=qualifier)
             work.tell(events.PlacesChanged(offer.id))
 
     def set_standing(self, reference: str, draft: forms.StandingDraft) -> None:
         """Write down that the offer was confirmed, suspended, withdrawn, closed, or goes on."""
         with self._store.write(f"offer.{draft.state.value}") as work:
             offer = _offer(work, reference)
-            _add_standing(work, offer, draft, draft.state, draft.said_by)
+            _enter(work, OfferStanding, offer, draft, **_said_by(work, draft), **_own(draft, "state"))
+            _check_courses(work, offer)
             work.tell(events.StandingChanged(offer.id))
 
     def disclose(self, reference: str, draft: forms.DisclosureDraft) -> None:
         """Write down how public the offer is from a day on."""
         with self._store.write("offer.disclose") as work:
             offer = _offer(work, reference)
-            _add_disclosure(work, offer, draft)
+            own = _own(draft, "state", "place") | {"until": draft.until and draft.until.day}
+            _enter(work, OfferDisclosure, offer, draft, **_said_by(work, draft), **own)
+            _check_courses(work, offer)
             work.tell(events.DisclosureChanged(offer.id))
 
     def set_term(self, reference: str, draft: forms.TermDraft) -> None:
@@ -118,7 +139,7 @@ class OfferService:
         """Add a condition of the host that can be checked."""
         with self._store.write("offer.add_criterion") as work:
             offer = _offer(work, reference)
-            work.add(OfferCriterion(offer_id=offer.id, **draft.model_dump(mode="json")))
+            _enter(work, OfferCriterion, offer, draft, **_own(draft, "field", "comparison", "values"))
             work.tell(events.CriteriaChanged(offer.id))
 
     def request_increase(self, reference: str, draft: forms.IncreaseRequestDraft) -> str:
@@ -132,25 +153,28 @@ class OfferService:
             return request.id
 
     def answer_request(self, request_id: str, draft: forms.AnswerDraft) -> None:
-        """Write down how a request for more places was answered."""
+        """Write down how a request for more places was answered. More places are a change of their own."""
         with self._store.write("offer.answer_request") as work:
             request = work.get(IncreaseRequest, request_id)
-            work.change(request, outcome=draft.outcome.value, answered_on=draft.answered_on.day)
+            rules.check_answer(request.happened_on, draft.answered_on.day)
+            known_from = draft.received_on.day if draft.received_on else work.today
+            answer = {"answered_on": draft.answered_on.day, "answer_known_from": known_from}
+            work.change(request, outcome=draft.outcome.value, **answer)
             work.tell(events.IncreaseRequested(request.offer_id))
 
-    def bin(self, reference: str) -> None:
-        """Move an offer to the bin; its entries stay with it."""
-        with self._store.write("offer.bin") as work:
-            offer = _offer(work, reference)
-            work.bin(offer)
-            work.tell(events.OfferBinned(offer.id))
+    def remove_entry(self, entry_id: str) -> None:
+        """Take out an entry that should never have been made; it goes to the bin and stays in the history."""
+        with self._store.write("offer.remove_entry") as work:
+            entry = _entry(work, entry_id)
+            work.bin(entry)
+            _check_courses(work, work.get(Offer, entry.offer_id))
+            work.tell(events.EntryRemoved(entry.offer_id))
 
 
 def add_offers(work: UnitOfWork, drafts: Sequence[forms.OfferDraft]) -> list[Offer]:
     """Enter offers within a unit of work that a higher slice may have opened."""
     offers = [_new_offer(work, draft) for draft in drafts]
-    work.add_many(offers)
-    entries: dict[type[Record], list[Record]] = {}
+    entries: dict[type[Entry], list[Entry]] = {}
     for offer, draft in zip(offers, drafts, strict=True):
         for entry in _first_entries(work, offer, draft):
             entries.setdefault(type(entry), []).append(entry)
@@ -163,30 +187,54 @@ def add_offers(work: UnitOfWork, drafts: Sequence[forms.OfferDraft]) -> list[Off
 def _new_offer(work: UnitOfWork, draft: forms.OfferDraft) -> Offer:
     year = draft.statement(work.today).happened_on.day.year
     reference = new_reference(work, Offer, f"{draft.host_country}-{year}-{{n:02}}", draft.reference)
-    return Offer(reference=reference, **_details(work, draft))
+    return work.add(Offer(reference=reference, **_details(work, draft)))
 
 
-def _first_entries(work: UnitOfWork, offer: Offer, draft: forms.OfferDraft) -> Iterator[Record]:
+def _first_entries(work: UnitOfWork, offer: Offer, draft: forms.OfferDraft) -> Iterator[Entry]:
     """What the first statement of an offer says of its standing, disclosure, places, term and words."""
-    statement = draft.statement(work.today)
-    common = {"offer_id": offer.id, **statement_columns(statement, work.today)}
-    said_by = {"said_by_id": offer.reported_by_id or offer.made_by_id}
+    common = {"offer_id": offer.id, **statement_columns(draft.statement(work.today), work.today)}
+    said = {"said_by_id": offer.reported_by_id or offer.made_by_id, **common}
     reported = draft.confirmed is False or (offer.reported_by_id is not None and not draft.confirmed)
-    state = rules.first_standing(reported_by_another=reported)
-    yield OfferStanding(**common, **said_by, state=state.value)
+    yield OfferStanding(state=rules.first_standing(reported_by_another=reported).value, **said)
     until = draft.embargo_until.day if draft.embargo_until else None
-    yield OfferDisclosure(**common, **said_by, state=draft.disclosure.value, until=until)
+    yield OfferDisclosure(state=draft.disclosure.value, until=until, **said)
     if draft.places is not None:
-        kind, qualifier = rules.ChangeKind.FIRST.value, draft.qualifier.value
-        yield OfferChange(**common, **said_by, kind=kind, places=draft.places, qualifier=qualifier)
+        yield OfferChange(places=draft.places, qualifier=draft.qualifier.value, **said)
     if draft.valid_from or draft.valid_until:
         yield OfferTerm(**common, **_term(draft.valid_from, draft.valid_until))
     if draft.words:
-        yield OfferWording(**common, **said_by, words=draft.words)
+        yield OfferWording(words=draft.words, **said)
 
 
 def _offer(work: UnitOfWork, reference: str) -> Offer:
     return work.get(Offer, find_offer(work.connection, reference))
+
+
+def _binned_offer(work: UnitOfWork, reference: str) -> Offer:
+    offers = table_of(Offer)
+    query = select(offers).where(offers.c.reference == reference, offers.c.deleted_at.is_not(None))
+    row = work.connection.execute(query).first()
+    if row is None:
+        raise Refused(
+            M("There is no offer {reference} in the bin. Nothing was changed.", reference=reference)
+        )
+    return Offer(**row._mapping)
+
+
+def _entry(work: UnitOfWork, entry_id: str) -> Entry:
+    for kind in ENTRY_KINDS:
+        entry: Entry | None = work.find(kind, entry_id)
+        if entry is not None and entry.deleted_at is None:
+            return entry
+    raise Refused(M("This entry is no longer there. Nothing was changed. Open the offer again."))
+
+
+def _line_to_correct(work: UnitOfWork, offer: Offer, day: PreciseDate | None) -> OfferChange:
+    lines = _course(work, OfferChange, offer)
+    upto = [line for line in lines if day is None or line.happened_on <= day.day]
+    if not upto:
+        raise Refused(M("This offer has no places on that day, so there is nothing to correct."))
+    return upto[-1]
 
 
 def _details(work: UnitOfWork, draft: forms.OfferDetails) -> dict[str, Any]:
@@ -207,81 +255,27 @@ def _said_by(work: UnitOfWork, draft: Any) -> dict[str, str | None]:
     return {"said_by_id": find_optional(work.connection, draft.said_by, "said_by")}
 
 
-R = TypeVar("R", bound=Record)
+def _enter(work: UnitOfWork, entry: type[E], offer: Offer, draft: StatementDraft, /, **values: Any) -> E:
+    return work.add(entry(offer_id=offer.id, **statement_columns(draft, work.today), **values))
 
 
-def _enter(work: UnitOfWork, kind: type[R], offer: Offer, draft: StatementDraft, **values: Any) -> R:
-    return work.add(kind(offer_id=offer.id, **statement_columns(draft, work.today), **values))
-
-
-def _course(work: UnitOfWork, kind: type[E], offer: Offer) -> list[E]:
+def _course(work: UnitOfWork, entry: type[E], offer: Offer) -> list[E]:
     """The offer's entries of one kind in the order in which they happened."""
-    table = table_of(kind)
+    table = table_of(entry)
     query = select(table).where(table.c.offer_id == offer.id, table.c.deleted_at.is_(None))
     rows = work.connection.execute(query.order_by(table.c.happened_on, table.c.id))
-    return [kind(**row._mapping) for row in rows]
+    return [entry(**row._mapping) for row in rows]
 
 
-def _add_change(
-    work: UnitOfWork,
-    offer: Offer,
-    draft: StatementDraft,
-    places: int,
-    qualifier: Any,
-    said_by: str | None,
-) -> None:
-    day = draft.happened_on.day
-    before = [line.places for line in _course(work, OfferChange, offer) if line.happened_on <= day]
-    difference = places - sum(before)
-    _enter(
-        work,
-        OfferChange,
-        offer,
-        draft,
-        kind=rules.change_kind(sum(before) if before else None, difference).value,
-        places=difference,
-        qualifier=qualifier.value,
-        said_by_id=find_optional(work.connection, said_by, "said_by"),
-    )
-    _check_ledger(work, offer)
-
-
-def _correct_change(work: UnitOfWork, offer: Offer, draft: forms.CorrectionDraft) -> None:
-    lines = _course(work, OfferChange, offer)
-    day = draft.happened_on
-    upto = [line for line in lines if day is None or line.happened_on <= day.day]
-    if not upto:
-        raise Refused(M("This offer has no places on that day, so there is nothing to correct."))
-    wrong = upto[-1]
-    right = draft.places - sum(line.places for line in upto[:-1])
-    qualifier = draft.qualifier.value if draft.qualifier else wrong.qualifier
-    work.change(wrong, places=right, qualifier=qualifier)
-    _check_ledger(work, offer)
-
-
-def _check_ledger(work: UnitOfWork, offer: Offer) -> None:
-    rules.check_ledger((line.happened_on, line.places) for line in _course(work, OfferChange, offer))
-
-
-def _add_standing(
-    work: UnitOfWork,
-    offer: Offer,
-    draft: StatementDraft,
-    state: rules.StandingState,
-    said_by: str | None,
-) -> None:
-    said_by_id = find_optional(work.connection, said_by, "said_by")
-    _enter(work, OfferStanding, offer, draft, state=state.value, said_by_id=said_by_id)
-    course = _course(work, OfferStanding, offer)
-    rules.check_standings([(entry.happened_on, rules.StandingState(entry.state)) for entry in course])
-
-
-def _add_disclosure(work: UnitOfWork, offer: Offer, draft: forms.DisclosureDraft) -> None:
-    until = draft.until.day if draft.until else None
-    own = _own(draft, "state", "place")
-    _enter(work, OfferDisclosure, offer, draft, until=until, **own, **_said_by(work, draft))
-    course = _course(work, OfferDisclosure, offer)
-    rules.check_disclosures([(entry.happened_on, rules.DisclosureState(entry.state)) for entry in course])
+def _check_courses(work: UnitOfWork, offer: Offer) -> None:
+    standings = _course(work, OfferStanding, offer)
+    rules.check_standings((entry.happened_on, rules.StandingState(entry.state)) for entry in standings)
+    disclosures = _course(work, OfferDisclosure, offer)
+    if not standings or not disclosures:
+        raise Refused(
+            M("This is the only entry that says how the offer stands, so it stays. Nothing was changed.")
+        )
+    rules.check_disclosures((entry.happened_on, rules.DisclosureState(entry.state)) for entry in disclosures)
 
 
 def _term(valid_from: PreciseDate | None, valid_until: PreciseDate | None) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """What is stored about offers: the offer itself, and dated entries that nothing overwrites.
 
-The offer row holds what does not depend on a day. Places, standing, disclosure, terms and everything that
-parties say are entries of their own, so that any past day can be shown as it was and as it was known (decision 6).
+The offer row holds what does not depend on a day. Places, standing, disclosure, terms and everything
+that parties say are entries of their own, so that any past day can be shown as it was and as it was known
+(decision 6).
 """
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Index
 from sqlmodel import Field
@@ -42,42 +43,50 @@ class Offer(Record, table=True):
         return " ".join(countries.name(self.host_country, language) for language in LANGUAGES)
 
 
-class _Entry(Record, Dated, Sourced):
-    """A dated, sourced entry about one offer."""
+def _in_order(table: str) -> tuple[Index]:
+    """The index that keeps an offer's entries in the order in which they happened."""
+    return (Index(f"ix_{table}_in_order", "offer_id", "happened_on", "id"),)
 
-    BODY = ("source", "note")
+
+class Entry(Record, Dated, Sourced):
+    """A dated, sourced entry about one offer; on one day, the one written down later counts."""
+
+    BODY: ClassVar[tuple[str, ...]] = ("source", "note")
     FOUND_AS = "offer_id"
 
     offer_id: str = Field(foreign_key="offers.id", max_length=32)
 
 
-class OfferChange(_Entry, table=True):
-    """A line of the ledger of places: the first places, an increase, a cut, or the same number said anew."""
+class OfferChange(Entry, table=True):
+    """A line of the ledger of places: how many persons the host takes in all, from a day on.
+
+    The whole number is kept, not the difference: a line written down late changes no later day, and what was
+    known on a day is the last line known by then.
+    """
 
     __tablename__ = "offer_changes"
-    __table_args__ = (Index("ix_offer_changes_in_order", "offer_id", "happened_on", "id"),)
+    __table_args__ = _in_order("offer_changes")
 
-    kind: str = Field(max_length=20)
     places: int
     qualifier: str = Field(default="exact", max_length=12)
     said_by_id: str | None = Field(default=None, foreign_key="contacts.id", max_length=32)
 
 
-class OfferStanding(_Entry, table=True):
+class OfferStanding(Entry, table=True):
     """Whether the offer is only reported, confirmed, suspended, withdrawn or closed, from a day on."""
 
     __tablename__ = "offer_standings"
-    __table_args__ = (Index("ix_offer_standings_in_order", "offer_id", "happened_on", "id"),)
+    __table_args__ = _in_order("offer_standings")
 
     state: str = Field(max_length=20)
     said_by_id: str | None = Field(default=None, foreign_key="contacts.id", max_length=32)
 
 
-class OfferDisclosure(_Entry, table=True):
-    """How public the offer is from a day on; who asked for silence and until when, who announced or leaked, where."""
+class OfferDisclosure(Entry, table=True):
+    """How public the offer is from a day on: who asked for silence until when, who announced or leaked it."""
 
     __tablename__ = "offer_disclosures"
-    __table_args__ = (Index("ix_offer_disclosures_in_order", "offer_id", "happened_on", "id"),)
+    __table_args__ = _in_order("offer_disclosures")
 
     state: str = Field(max_length=12)
     until: date | None = None
@@ -85,21 +94,22 @@ class OfferDisclosure(_Entry, table=True):
     place: str | None = None
 
 
-class OfferTerm(_Entry, table=True):
+class OfferTerm(Entry, table=True):
     """From when until when the host keeps the places open; no end is a term too."""
 
     __tablename__ = "offer_terms"
-    __table_args__ = (Index("ix_offer_terms_in_order", "offer_id", "happened_on", "id"),)
+    __table_args__ = _in_order("offer_terms")
 
     valid_from: date | None = None
     valid_until: date | None = None
     until_precision: str = Field(default="day", max_length=8)
 
 
-class OfferPosition(_Entry, table=True):
+class OfferPosition(Entry, table=True):
     """What a party says to the offer, in its own words."""
 
     __tablename__ = "offer_positions"
+    __table_args__ = _in_order("offer_positions")
     BODY = ("words", "source", "note")
 
     party_id: str = Field(foreign_key="contacts.id", max_length=32)
@@ -107,10 +117,11 @@ class OfferPosition(_Entry, table=True):
     words: str | None = None
 
 
-class OfferWording(_Entry, table=True):
+class OfferWording(Entry, table=True):
     """The words a source used for the offer, because sources disagree (domain.md, Offers)."""
 
     __tablename__ = "offer_wordings"
+    __table_args__ = _in_order("offer_wordings")
     BODY = ("words", "source", "note")
 
     said_by_id: str | None = Field(default=None, foreign_key="contacts.id", max_length=32)
@@ -118,20 +129,22 @@ class OfferWording(_Entry, table=True):
     type: str | None = Field(default=None, max_length=30)
 
 
-class OfferSubquota(_Entry, table=True):
+class OfferSubquota(Entry, table=True):
     """Places within the offer that are kept for some people."""
 
     __tablename__ = "offer_subquotas"
+    __table_args__ = _in_order("offer_subquotas")
 
     kind: str = Field(max_length=30)
     places: int
     qualifier: str = Field(default="exact", max_length=12)
 
 
-class IncreaseRequest(_Entry, table=True):
+class IncreaseRequest(Entry, table=True):
     """Somebody asked the host for more places; how it was answered."""
 
     __tablename__ = "offer_increase_requests"
+    __table_args__ = _in_order("offer_increase_requests")
     BODY = ("words", "source", "note")
 
     asked_by_id: str | None = Field(default=None, foreign_key="contacts.id", max_length=32)
@@ -139,14 +152,29 @@ class IncreaseRequest(_Entry, table=True):
     words: str | None = None
     outcome: str = Field(default="open", max_length=12)
     answered_on: date | None = None
+    answer_known_from: date | None = None
 
 
-class OfferCriterion(Record, table=True):
+class OfferCriterion(Entry, table=True):
     """One condition of the host in a form that can be checked: a field, how it compares, and with what."""
 
     __tablename__ = "offer_criteria"
+    __table_args__ = _in_order("offer_criteria")
 
-    offer_id: str = Field(foreign_key="offers.id", index=True, max_length=32)
     field: str = Field(max_length=30)
     comparison: str = Field(max_length=12)
     values: Any = Field(sa_type=JSON)
+
+
+ENTRY_KINDS: tuple[type[Entry], ...] = (
+    OfferChange,
+    OfferStanding,
+    OfferDisclosure,
+    OfferTerm,
+    OfferPosition,
+    OfferWording,
+    OfferSubquota,
+    IncreaseRequest,
+    OfferCriterion,
+)
+"""Everything that is written down about an offer."""
