@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 
 from casetracker.kernel.errors import WorldError
@@ -32,46 +36,97 @@ def state_folder() -> Path:
     return user_state_path("casetracker", appauthor=False)
 
 
-def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Write a file so that a crash leaves the old content or the new one, never a part.
+class Hindrance(StrEnum):
+    """What kept a file from being written."""
 
-    A temporary file beside it is written, synced and renamed, then the folder is synced. Raises WorldError.
+    DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    FOLDER_GONE = "folder_gone"
+    OTHER = "other"
+
+
+class NotWritten(WorldError):
+    """A file was not written, and what was there before is untouched."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        self.hindrance = _hindrance(path, error)
+        reason = os.strerror(error.errno) if error.errno else type(error).__name__
+        super().__init__(replace(_SENTENCES[self.hindrance], params={"file": str(path), "reason": reason}))
+
+
+def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Write a file so that a crash leaves the old content or the new one, never a part. Raises NotWritten."""
+    with replacing(path, mode) as beside:
+        beside.write_bytes(data)
+
+
+@contextmanager
+def replacing(path: Path, mode: int = 0o600) -> Iterator[Path]:
+    """Lend an empty file beside this one, which takes its place when the block ends well.
+
+    The file is then synced and renamed, and the folder is synced. Whatever goes wrong before, nothing is left
+    behind. Raises NotWritten for what the world does, also inside the block; other errors pass.
     """
-    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
+    beside = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
-        _write_synced(beside, data, mode)
+        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+        yield beside
+        _sync(beside, os.O_RDWR)
         os.replace(beside, path)
         _sync_folder(path.parent)
     except OSError as error:
+        raise NotWritten(path, error) from error
+    finally:
         with suppress(OSError):
             beside.unlink()
-        raise _not_written(path, error) from error
 
 
-def _write_synced(path: Path, data: bytes, mode: int) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with open(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows cannot open a folder, and renames are journalled there
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def _sync(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
 
 
-def _not_written(path: Path, error: OSError) -> WorldError:
-    return WorldError(
-        M(
-            "{file} could not be written ({reason}). The file that was there before is untouched. "
-            "Check the free space and the rights of its folder, then try again.",
-            file=str(path),
-            reason=os.strerror(error.errno) if error.errno else type(error).__name__,
-        )
-    )
+def _sync_folder(folder: Path) -> None:
+    if os.name != "nt":  # Windows cannot open a folder, and renames are journalled there
+        _sync(folder, os.O_RDONLY)
+
+
+# what stood in the way, in words ----------------------------------------------------------------------------
+
+_SENTENCES = {
+    Hindrance.DISK_FULL: M(
+        "The disk for {file} is full. Nothing was written, and a file that was there before is untouched. "
+        "Free some space, or choose another disk, then try again."
+    ),
+    Hindrance.READ_ONLY: M(
+        "{file} lies where nothing can be written. A file that was there before is untouched. Choose a "
+        "folder of your own, then try again."
+    ),
+    Hindrance.FOLDER_GONE: M(
+        "The folder for {file} is not there. Nothing was written. Make the folder or put the disk back, then "
+        "try again."
+    ),
+    Hindrance.OTHER: M(
+        "{file} could not be written ({reason}). A file that was there before is untouched. Check the name "
+        "and its folder, then try again."
+    ),
+}
+_HINDRANCES = {
+    errno.ENOSPC: Hindrance.DISK_FULL,
+    errno.EDQUOT: Hindrance.DISK_FULL,
+    errno.EACCES: Hindrance.READ_ONLY,
+    errno.EPERM: Hindrance.READ_ONLY,
+    errno.EROFS: Hindrance.READ_ONLY,
+}
+
+
+def _hindrance(path: Path, error: OSError) -> Hindrance:
+    known = _HINDRANCES.get(error.errno or 0)
+    if known:
+        return known
+    with suppress(OSError):
+        return Hindrance.OTHER if path.parent.is_dir() else Hindrance.FOLDER_GONE
+    return Hindrance.OTHER
