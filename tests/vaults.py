@@ -19,9 +19,7 @@ PASSPHRASE = "hollow pelican seventeen lamps"
 OTHER = "quiet marble orchard sky"
 
 
-def a_vault(
-    folder: Path, clock: Clock, *, recovery: bool = False, passphrase: str = PASSPHRASE
-) -> OpenVault:
+def a_vault(folder: Path, clock: Clock, *, recovery: bool = False, passphrase: str = PASSPHRASE) -> OpenVault:
     """A new vault, open, whose keys cost little."""
     return vault.create(
         folder, name=NAME, label=LABEL, passphrase=passphrase, clock=clock, cost=CHEAP, recovery=recovery

@@ -40,7 +40,7 @@ def meant(typed: str, language: str) -> tuple[Message, str] | None:
 
 
 def _from_right_to_left(typed: str) -> str:
-    if set(typed) & set("يكىةؤءئ") and not set(typed) & set("یکگپچ"):
+    if set(typed) & set("يكىةؤء") and not set(typed) & set("یکگپچ"):
         return _changed(typed.replace(_LAM_ALEF, "b"), _FROM_ARABIC)
     return _changed(typed, _FROM_PERSIAN)
 

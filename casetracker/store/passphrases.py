@@ -106,10 +106,8 @@ def _plain(text: str) -> str:
 
 def _repeated(text: str) -> str:
     """The shortest piece that, said again and again, gives the text."""
-    return (
-        next(text[:size] for size in range(1, len(text) + 1) if (text[:size] * len(text)).startswith(text))
-        or text
-    )
+    pieces = (text[:size] for size in range(1, len(text) + 1))
+    return next((piece for piece in pieces if (piece * len(text)).startswith(text)), text)
 
 
 @cache

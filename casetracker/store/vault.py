@@ -80,13 +80,14 @@ def open(  # noqa: A001 - it is read as vault.open
     try:
         vault = _entered(folder, opened, clock, _mode(folder, writes))
     except (Refused, WorldError):
-        lock.release(folder, asking)
+        if writes:
+            lock.release(folder, asking)
         raise
     vault.held_by = held_by
-    if vault.read_only:
-        lock.release(folder, asking)
-    else:
+    if not vault.read_only:
         vault.holding = asking
+    elif writes:  # damaged, so the lock is of no use
+        lock.release(folder, asking)
     return vault
 
 

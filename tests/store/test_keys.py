@@ -48,7 +48,9 @@ def test_a_wrong_passphrase_opens_nothing(keys: KeyFile, secrets: Secrets) -> No
 
 def test_an_accent_opens_however_it_was_composed(secrets: Secrets, clock: StoppedClock) -> None:
     phrase = "mérou à l'école d'été"
-    keys = KeyFile.create(secrets, unicodedata.normalize("NFC", phrase), name=NAME, cost=CHEAP, now=clock.now())
+    keys = KeyFile.create(
+        secrets, unicodedata.normalize("NFC", phrase), name=NAME, cost=CHEAP, now=clock.now()
+    )
     written = reread(keys, secrets)
     for form in ("NFC", "NFD", "NFKC", "NFKD"):
         assert written.unlock(unicodedata.normalize(form, phrase)).secrets.slot_id == secrets.slot_id
@@ -161,13 +163,23 @@ def test_who_was_removed_finds_no_way_in(keys: KeyFile, secrets: Secrets, clock:
 
 def test_a_parcel_from_a_stranger_is_damage(keys: KeyFile, secrets: Secrets) -> None:
     stranger = replace(secrets, data_key=b"x" * 32)
-    named = KeyFile(replace(keys.content, name=KeyFile.create(
-        stranger, PASSPHRASE, name=NAME, cost=CHEAP, now=keys.slots[0].changed
-    ).content.name))
-    forged = KeyFile(replace(named.content, slots=tuple(
-        keys_module._with_parcel(slot, b"not the old key".ljust(32), b"x" * 32, keys.vault_id)
-        for slot in keys.slots
-    )))
+    named = KeyFile(
+        replace(
+            keys.content,
+            name=KeyFile.create(
+                stranger, PASSPHRASE, name=NAME, cost=CHEAP, now=keys.slots[0].changed
+            ).content.name,
+        )
+    )
+    forged = KeyFile(
+        replace(
+            named.content,
+            slots=tuple(
+                keys_module._with_parcel(slot, b"not the old key".ljust(32), b"x" * 32, keys.vault_id)
+                for slot in keys.slots
+            ),
+        )
+    )
     with pytest.raises(WorldError, match="damaged or was changed by hand"):
         reread(forged, stranger).unlock(PASSPHRASE)
 
