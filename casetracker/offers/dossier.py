@@ -85,7 +85,7 @@ class PositionRow(EntryRow):
     """What a party said to the offer."""
 
     party: Named
-    stance: str
+    stance: str | None
     words: str | None
 
 

@@ -190,12 +190,12 @@ class TermDraft(StatementDraft):
 
 
 class PositionDraft(StatementDraft):
-    """What a party says to the offer, in its own words."""
+    """What a party says to the offer, in its own words; no stance where it took none, or none is known."""
 
     LABELS: ClassVar[dict[str, Message]] = LABELS
 
     party: Line
-    stance: Stance
+    stance: Stance | None = None
     words: OptionalText = None
 
 

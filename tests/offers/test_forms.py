@@ -25,7 +25,7 @@ VALID: dict[type[Draft], dict[str, Any]] = {
     forms.StandingDraft: {**DAY, "state": "confirmed"},
     forms.DisclosureDraft: {**DAY, "state": "announced"},
     forms.TermDraft: {**DAY},
-    forms.PositionDraft: {**DAY, "party": "K-0001", "stance": "welcomes"},
+    forms.PositionDraft: {**DAY, "party": "K-0001"},
     forms.WordingDraft: {**DAY, "words": "humanitarian admission"},
     forms.SubquotaDraft: {**DAY, "kind": "medical", "places": 10},
     forms.IncreaseRequestDraft: {**DAY},

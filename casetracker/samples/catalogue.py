@@ -1,0 +1,11 @@
+"""The samples a new vault can begin with, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from casetracker.samples import camp_liberty
+from casetracker.samples.services import Services
+
+SAMPLES: Mapping[str, Callable[[Services], None]] = {"camp-liberty": camp_liberty.build}
+"""What fills a new vault, under the name the command line knows it by."""
