@@ -8,14 +8,19 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from casetracker.kernel.clock import StoppedClock
 from tests.nightly import NIGHTLY
+
+if TYPE_CHECKING:
+    from casetracker.store.unit_of_work import Actor, Store
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -85,6 +90,32 @@ def nothing_left_running() -> Iterator[None]:
 def clock() -> StoppedClock:
     """Stop the clock at the moment of the design's pictures."""
     return StoppedClock(datetime(2026, 11, 23, 14, 32, tzinfo=UTC))
+
+
+@pytest.fixture
+def make_store(clock: StoppedClock) -> Iterator[Callable[..., Store]]:
+    """Let a test open stores in folders of its own, as `make_store(folder, actor)`; closed when it ends.
+
+    Every query that anything but the store asks meanwhile must be one PostgreSQL understands (decision 15).
+    """
+    from tests.portable import only_portable_queries  # the database is imported for those who use it
+    from tests.stores import a_store
+
+    with ExitStack() as opened:
+        opened.enter_context(only_portable_queries())
+
+        def make(folder: Path, actor: Actor | None = None) -> Store:
+            store = a_store(folder, clock, actor)
+            opened.callback(store.engine.dispose)
+            return store
+
+        yield make
+
+
+@pytest.fixture
+def store(make_store: Callable[..., Store], tmp_path: Path) -> Store:
+    """Make an encrypted database with every table and one person at work, without a vault around it."""
+    return make_store(tmp_path / "store")
 
 
 @pytest.fixture

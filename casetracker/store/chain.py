@@ -1,8 +1,8 @@
 """The chain of history entries: each is sealed onto the one before, each step is signed by who did it.
 
-One entry's `mac` is HMAC-SHA256 over the previous `mac` and the entry's canonical body, under a key that only the
-vault's data key yields. The last entry of a step carries the actor's Ed25519 signature over its `mac`, which covers
-the whole step and everything before it (trust.md 3.6; docs/decisions/0003).
+One entry's `mac` is HMAC-SHA256 over the previous `mac` and the entry's canonical body, under a key that only
+the vault's data key yields. The last entry of a step carries the actor's Ed25519 signature over its `mac`,
+which covers the whole step and everything before it (trust.md 3.6; docs/decisions/0003).
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 
 Entry = dict[str, Any]
@@ -52,13 +53,31 @@ EMPTY: Entry = {
 }
 
 
+DESTROYED: Entry = {"changes": "", "salt": ""}
+"""What an entry says when the record it speaks of was erased: nothing, and no salt to guess it with."""
+
+_covered = itemgetter(*COVERED)
+
+
+def _moment(value: Any) -> str:
+    if not isinstance(value, datetime):
+        raise TypeError(f"an entry cannot hold {type(value).__name__}")
+    return value.astimezone(UTC).strftime(MOMENT)
+
+
+_canonical = json.JSONEncoder(separators=(",", ":"), default=_moment).encode
+_words = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def written(changes: Mapping[str, Any]) -> str:
     """What changed as the text that is stored and hashed."""
-    return json.dumps(changes, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return _words(changes)
 
 
 def changes_hash(changes: str, salt: str) -> str:
-    """A salted hash of what changed, so that the words can be destroyed later and the chain still verifies."""
+    """A salted hash of what changed, so that the words can be destroyed later and the chain still
+    verifies.
+    """
     return hashlib.sha256((salt + changes).encode()).hexdigest()
 
 
@@ -69,15 +88,11 @@ def new_salt() -> str:
 
 def seal(chain_key: bytes, previous: str, entry: Mapping[str, Any]) -> str:
     """The entry's `mac`: what it says, sealed onto the entry before it."""
-    body = json.dumps([_canonical(entry[name]) for name in COVERED], ensure_ascii=True, separators=(",", ":"))
-    return hmac.new(chain_key, (previous + body).encode(), hashlib.sha256).hexdigest()
+    body = previous + _canonical(_covered(entry))
+    return hmac.digest(chain_key, body.encode(), "sha256").hex()
 
 
-def _canonical(value: Any) -> Any:
-    return value.astimezone(UTC).strftime(MOMENT) if isinstance(value, datetime) else value
-
-
-def link(chain_key: bytes, previous: str, entries: list[Entry]) -> str:
+def link(chain_key: bytes, previous: str, entries: Sequence[Entry]) -> str:
     """Seal new entries one onto the other, starting at `previous`; gives the new head's `mac`."""
     for entry in entries:
         entry["previous"] = previous

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
+from sqlalchemy.exc import IntegrityError
 
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.events import Event
@@ -69,7 +72,7 @@ def entries(
 
 
 def _entry(row: Any) -> Entry:
-    return Entry(**{**row._mapping, "changes": json.loads(row.changes), "actor": row.actor or ""})
+    return Entry(**{**row._mapping, "changes": json.loads(row.changes or "{}"), "actor": row.actor or ""})
 
 
 def undo(store: Store, step: str | None = None) -> str:
@@ -87,47 +90,62 @@ def redo(store: Store) -> str:
 
 def _put_back(store: Store, verb: str, step: str | None) -> str:
     with store.write(verb) as work:
-        step = step or _next_step(work.connection, verb)
-        work.undoes = step
-        for line in _lines_of(work.connection, step):
-            _put_back_line(work, line)
-        work.tell(StepPutBack(step, frozenset(work.touched)))
+        work.undoes = step = step or _next_step(work.connection, verb)
+        try:
+            for line in _lines_of(work.connection, step):
+                _put_back_line(work, line)
+        except IntegrityError as error:
+            raise Refused(M("Another record uses the old value now. Nothing was undone.")) from error
+        work.tell(StepPutBack(step, work.touched))
     return step
+
+
+def _next_step(connection: Connection, verb: str) -> str:
+    standing = _standing_steps(connection)
+    if verb == UNDO:
+        found = next((step for step, done_by in standing if done_by != UNDO), None)
+    else:
+        newest, done_by = next(standing, (None, REDO))
+        found = newest if done_by == UNDO else None
+    if found is None:
+        raise Refused(M("There is nothing to undo.") if verb == UNDO else M("There is nothing to redo."))
+    return found
+
+
+def _standing_steps(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Steps that are in force and could be put back, newest first, with their verb.
+
+    An undo takes its step out of force; a redo is no step of its own, it takes the undo out of force, so that
+    the step below stands again.
+    """
+    taken_back: set[str] = set()
+    for step, verb, undoes in _steps(connection):
+        if step in taken_back or _is_erased(connection, step):
+            continue
+        if undoes:
+            taken_back.add(undoes)
+        if verb != REDO:
+            yield step, verb
+
+
+def _steps(connection: Connection) -> Iterator[tuple[str, str, str | None]]:
+    history = table_of(HistoryEntry).c
+    query = select(history.step, history.verb, history.undoes).where(history.kind.in_(_undoable()))
+    lines = connection.execute(query.order_by(history.sequence.desc()).execution_options(yield_per=64))
+    for step, of_step in groupby(lines, key=itemgetter(0)):
+        first = next(of_step)
+        yield step, first.verb, first.undoes
+
+
+def _is_erased(connection: Connection, step: str) -> bool:
+    """Whether the step deleted a record for good, or speaks of one that was: then it cannot be put back."""
+    history = table_of(HistoryEntry).c
+    gone = select(history.sequence).where(history.step == step, history.salt == "").limit(1)
+    return connection.scalar(gone) is not None
 
 
 def _undoable() -> list[str]:
     return [name for name, kind in record_tables().items() if not kind.LASTING]
-
-
-def _next_step(connection: Connection, verb: str) -> str:
-    for step, step_verb in _standing_steps(connection):
-        if verb == UNDO and step_verb != UNDO:
-            return step
-        if verb == REDO:
-            if step_verb == UNDO:
-                return step
-            break
-    raise Refused(M("There is nothing to undo.") if verb == UNDO else M("There is nothing to redo."))
-
-
-def _standing_steps(connection: Connection) -> Iterator[tuple[str, str]]:
-    """Steps that are in force, newest first: the step itself, or the undo that took one back.
-
-    A redo is not a step of its own: it takes an undo back, so that the step below stands again.
-    """
-    history = table_of(HistoryEntry).c
-    query = select(history.step, history.verb, history.undoes).where(history.kind.in_(_undoable()))
-    taken_back: set[str] = set()
-    last = ""
-    for row in connection.execution_options(yield_per=256).execute(query.order_by(history.sequence.desc())):
-        if row.step == last:
-            continue
-        last = row.step
-        if row.undoes:
-            if row.step not in taken_back:
-                taken_back.add(row.undoes)
-        if row.step not in taken_back and row.verb != REDO:
-            yield row.step, row.verb
 
 
 def _lines_of(connection: Connection, step: str) -> list[Any]:
@@ -140,22 +158,26 @@ def _lines_of(connection: Connection, step: str) -> list[Any]:
 
 
 def _put_back_line(work: UnitOfWork, line: Any) -> None:
-    kind = record_tables()[line.kind]
-    record = work.find(kind, line.record_id)
+    record = work.find(record_tables()[line.kind], line.record_id)
     if record is None:
         raise Refused(M("The record was deleted for good, so this cannot be undone. Nothing was changed."))
-    if line.before_hash is None:
+    changes, added = json.loads(line.changes), line.before_hash is None
+    _refuse_if_changed_since(work, record, changes | {"deleted_at": [None, None]} if added else changes)
+    if added:
         work.bin(record)
-    else:
-        work.change(record, **_old_values(work, record, json.loads(line.changes)))
+        return
+    old = {name: before for name, (before, _) in changes.items()}
+    work.change(record, **revived(table_of(type(record)), old, work.connection.dialect))
 
 
-def _old_values(work: UnitOfWork, record: Record, changes: dict[str, list[Any]]) -> dict[str, Any]:
-    dialect = work.connection.dialect
-    now = stored(record, dialect)
-    for name, (_, new) in changes.items():
-        if now[name] != new:
+def _refuse_if_changed_since(work: UnitOfWork, record: Record, changes: Mapping[str, list[Any]]) -> None:
+    now = stored(record, work.connection.dialect)
+    for name, (_, after) in changes.items():
+        if now.get(name) != after:
             raise Refused(
-                M("The field “{field}” was changed again later. Nothing was undone. Undo the later change first.", field=name)
+                M(
+                    "The field “{field}” was changed again later. Nothing was undone. "
+                    "Undo the later change first.",
+                    field=name,
+                )
             )
-    return revived(table_of(type(record)), {name: old for name, (old, _) in changes.items()}, dialect)

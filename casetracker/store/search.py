@@ -1,98 +1,134 @@
 """Finding records by the words in them, whatever the script's habits (decision 15: dialect SQL lives here).
 
-Folded text goes into two full-text tables: `search_words` finds whole words and their beginnings in everything,
-`search_parts` finds any three characters in a row in names and references. Both are written in the transaction that
-changes the record. What a person types is always quoted, so no character of it is an operator.
+Folded text goes into two full-text tables: `search_words` finds whole words and their beginnings in
+everything, `search_parts` finds any three characters in a row in names and references. Both are written in
+the transaction that changes the record. What a person types is always quoted, so no character of it is an
+operator.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, and_, column, delete, false, insert, or_, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    TableClause,
+    and_,
+    column,
+    delete,
+    false,
+    func,
+    or_,
+    select,
+    table,
+    text,
+    true,
+)
 
-from casetracker.kernel.text import fold
+from casetracker.kernel.filters import phrases
+from casetracker.kernel.text import fold, unstorable
 from casetracker.store.tables import Record, SearchEntry, table_of
 
 SHORTEST_PART = 3
 """The trigram index finds nothing shorter."""
 
-DDL = (
-    "CREATE VIRTUAL TABLE search_words USING fts5"
-    "(words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
-    "CREATE VIRTUAL TABLE search_parts USING fts5(words, content='', contentless_delete=1, tokenize='trigram')",
-)
+MOST_PHRASES = 40
+LONGEST_PHRASE = 200
+"""Beyond these a search asks no more: SQLite's own limits lie higher, and nobody types so much."""
+
+_CREATE = "CREATE VIRTUAL TABLE {name} USING fts5(words, content='', contentless_delete=1, {settings})"
+_SETTINGS = {
+    "search_words": "tokenize='unicode61 remove_diacritics 0', prefix='2 3'",
+    "search_parts": "tokenize='trigram'",
+}
 
 _WORDS = table("search_words", column("rowid"), column("search_words"))
 _PARTS = table("search_parts", column("rowid"), column("search_parts"))
+_ENTER = (
+    text("INSERT INTO search_entries VALUES (:entry, :record_id, :kind, :found_as)"),
+    text("INSERT INTO search_words (rowid, words) VALUES (:entry, :words)"),
+    text("INSERT INTO search_parts (rowid, words) VALUES (:entry, :names)"),
+)
 
 
 def create(connection: Connection) -> None:
     """Make the empty full-text tables of a new vault."""
-    for statement in DDL:
-        connection.execute(text(statement))
+    for name, settings in _SETTINGS.items():
+        connection.execute(text(_CREATE.format(name=name, settings=settings)))
 
 
-def index(connection: Connection, records: Sequence[Record]) -> None:
-    """Bring the search entries of these records, all of one table, up to date; binned ones lose theirs."""
-    kind = type(records[0])
-    if not kind.NAMES and not kind.BODY:
+def enter(connection: Connection, records: Sequence[Record]) -> None:
+    """Enter records that are new to the index; those in the bin are not found."""
+    found = [entry for record in records if (entry := _entry(record))]
+    if not found:
         return
-    _forget(connection, [r.id for r in records if r.version > 1])
-    _enter(connection, [r for r in records if r.deleted_at is None])
+    last = connection.scalar(select(func.max(table_of(SearchEntry).c.entry))) or 0
+    numbered = [entry | {"entry": number} for number, entry in enumerate(found, last + 1)]
+    for statement in _ENTER:
+        connection.execute(statement, numbered)
 
 
-def _forget(connection: Connection, ids: Sequence[str]) -> None:
-    entries = table_of(SearchEntry)
-    for record_id in ids:
-        entry = connection.scalar(select(entries.c.entry).where(entries.c.record_id == record_id))
-        if entry is not None:
-            for full_text in (_WORDS, _PARTS):
-                connection.execute(delete(full_text).where(full_text.c.rowid == entry))
-            connection.execute(delete(entries).where(entries.c.entry == entry))
-
-
-def _enter(connection: Connection, records: Sequence[Record]) -> None:
-    if not records:
+def renew(connection: Connection, before: Record, after: Record) -> None:
+    """Bring the entry of a changed record up to date, if what it is found by has changed."""
+    if _entry(before) == _entry(after):
         return
     entries = table_of(SearchEntry)
-    first = (connection.scalar(select(entries.c.entry).order_by(entries.c.entry.desc()).limit(1)) or 0) + 1
-    connection.execute(insert(entries), [_entry(number, r) for number, r in enumerate(records, first)])
-    for full_text, names in ((_WORDS, ("NAMES", "BODY")), (_PARTS, ("NAMES",))):
-        statement = text(f"INSERT INTO {full_text.name} (rowid, words) VALUES (:rowid, :words)")
-        rows = [{"rowid": n, "words": _folded(r, names)} for n, r in enumerate(records, first)]
-        connection.execute(statement, rows)
+    entry = connection.scalar(select(entries.c.entry).where(entries.c.record_id == before.id))
+    for index in (_WORDS, _PARTS):
+        connection.execute(delete(index).where(index.c.rowid == entry))
+    connection.execute(delete(entries).where(entries.c.entry == entry))
+    enter(connection, [after])
 
 
-def _entry(number: int, record: Record) -> dict[str, object]:
+def forget_for_good(connection: Connection) -> None:
+    """Rewrite the indexes, so that the words of entries that are gone are no longer in them."""
+    for index in (_WORDS, _PARTS):
+        connection.execute(text(f"INSERT INTO {index.name} ({index.name}) VALUES ('optimize')"))
+
+
+def _entry(record: Record) -> dict[str, object] | None:
+    """What the record is found as, and by which words; None when it is not to be found."""
+    if record.deleted_at is not None or not (record.NAMES or record.BODY):
+        return None
+    names = _folded(record, record.NAMES)
     return {
-        "entry": number,
         "record_id": record.id,
         "kind": str(record.__tablename__),
         "found_as": getattr(record, record.FOUND_AS),
+        "names": names,
+        "words": "\n".join([names, _folded(record, record.BODY)]),
     }
 
 
-def _folded(record: Record, groups: Sequence[str]) -> str:
-    fields = [field for group in groups for field in getattr(record, group)]
-    return "\n".join(fold(str(getattr(record, field) or "")) for field in fields)
+def _folded(record: Record, fields: Sequence[str]) -> str:
+    return "\n".join(fold(str(value)) for field in fields if (value := getattr(record, field)))
 
 
 def matches(record_id: ColumnElement[str], typed: str) -> ColumnElement[bool]:
     """A condition: every word typed is found in the record with this id, or in what belongs to it.
 
-    The order and the distance of the words do not matter. Nothing typed matches everything.
+    The order and the distance of the words do not matter, but those in quotes stand together. Nothing typed
+    matches everything; of very long texts the first `MOST_PHRASES` words count.
     """
-    return and_(True, *(_matches_word(record_id, word) for word in fold(typed).split()))
+    folded = (fold(phrase).strip()[:LONGEST_PHRASE] for phrase in phrases(typed))
+    wanted = islice(dict.fromkeys(filter(None, folded)), MOST_PHRASES)
+    return and_(true(), *(_matches_phrase(record_id, phrase) for phrase in wanted))
 
 
-def _matches_word(record_id: ColumnElement[str], word: str) -> ColumnElement[bool]:
-    if not any(letter.isalnum() for letter in word) and len(word) < SHORTEST_PART:
+def _matches_phrase(record_id: ColumnElement[str], phrase: str) -> ColumnElement[bool]:
+    has_word = any(letter.isalnum() for letter in phrase)
+    if unstorable(phrase) or not (has_word or len(phrase) >= SHORTEST_PART):
         return false()
     entries = table_of(SearchEntry)
-    quoted = '"' + word.replace('"', '""') + '"'
-    found = entries.c.entry.in_(select(_WORDS.c.rowid).where(_WORDS.c.search_words.op("MATCH")(quoted + "*")))
-    if len(word) >= SHORTEST_PART:
-        parts = select(_PARTS.c.rowid).where(_PARTS.c.search_parts.op("MATCH")(quoted))
-        found = or_(found, entries.c.entry.in_(parts))
+    quoted = '"' + phrase.replace('"', '""') + '"'
+    found: ColumnElement[bool] = entries.c.entry.in_(_hits(_WORDS, quoted + "*"))
+    if len(phrase) >= SHORTEST_PART:
+        found = or_(found, entries.c.entry.in_(_hits(_PARTS, quoted)))
     return record_id.in_(select(entries.c.found_as).where(found))
+
+
+def _hits(index: TableClause, pattern: str) -> Select[tuple[int]]:
+    return select(index.c.rowid).where(index.c[index.name].op("MATCH")(pattern))

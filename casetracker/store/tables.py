@@ -1,7 +1,7 @@
 """What every stored record has in common, and the store's own tables.
 
-A slice's table subclasses `Record`. Column values are plain (text, whole numbers, dates), so that a row reads the
-same in every database; enumerations are kept by their value.
+A slice's table subclasses `Record`. Column values are plain (text, whole numbers, dates), so that a row reads
+the same in every database; enumerations are kept by their value.
 """
 
 from datetime import UTC, date, datetime
@@ -49,7 +49,8 @@ class Record(SQLModel):
     BODY: ClassVar[tuple[str, ...]] = ()
     """Columns found by whole words and their beginnings: notes and long text."""
     FOUND_AS: ClassVar[str] = "id"
-    """The column holding the id of the record that a search hit stands for: a position is found as its offer."""
+    """The column holding the id of the record that a search hit stands for: a position is found as its
+    offer."""
     LASTING: ClassVar[bool] = False
     """Whether undo leaves the record alone: a number given out, an entry in a register."""
 
@@ -63,8 +64,8 @@ class Record(SQLModel):
 class Dated(SQLModel):
     """Columns of something that happened on one day and became known on another (decision 6).
 
-    `happened_on` is the last day of the period that `precision` names. `known_from` is the received date, or the
-    source's publication date, or the day entered.
+    `happened_on` is the last day of the period that `precision` names. `known_from` is the received date, or
+    the source's publication date, or the day entered.
     """
 
     happened_on: date
@@ -75,7 +76,9 @@ class Dated(SQLModel):
 
 
 class Sourced(SQLModel):
-    """Columns that say where a statement comes from; an unknown address stays empty (domain.md, public record)."""
+    """Columns that say where a statement comes from; an unknown address stays empty (domain.md, public
+    record).
+    """
 
     source: str | None = None
     source_url: str | None = None
