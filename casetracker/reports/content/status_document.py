@@ -46,7 +46,7 @@ def document(
     """Lay the figures out as a document without a format."""
     return Document(
         title=M("Status of resettlement offers"),
-        subtitle=M("Known on {day} · {marking}", day=draft.known_on, marking=MARKINGS[draft.audience]),
+        subtitle=M("Known on {day}", day=draft.known_on),
         as_of=draft.view,
         as_of_line=M("as of {day}", day=words_day(draft)),
         marking=MARKINGS[draft.audience],
