@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from casetracker.kernel.text import isolate, ltr
@@ -24,7 +24,6 @@ def written(typesetter: Typesetter, text: str, width: float) -> list[str]:
     return typesetter.lines(typesetter.cleaned(text), FACE, width)
 
 
-@settings(max_examples=300, deadline=None)
 @given(SCRIPTS | st.text(max_size=120), st.floats(15, 400), st.booleans())
 def test_breaking_into_lines_loses_no_character(text: str, width: float, rtl: bool) -> None:
     typesetter = Typesetter(rtl)
@@ -32,7 +31,6 @@ def test_breaking_into_lines_loses_no_character(text: str, width: float, rtl: bo
     assert BLANK.sub("", "".join(written(typesetter, text, width))) == BLANK.sub("", cleaned)
 
 
-@settings(max_examples=200, deadline=None)
 @given(SCRIPTS, st.floats(60, 400), st.booleans())
 def test_no_line_is_wider_than_its_column(text: str, width: float, rtl: bool) -> None:
     typesetter = Typesetter(rtl)
@@ -40,7 +38,6 @@ def test_no_line_is_wider_than_its_column(text: str, width: float, rtl: bool) ->
         assert typesetter.width(line, FACE) <= width + 0.01
 
 
-@settings(max_examples=200, deadline=None)
 @given(SCRIPTS, st.booleans())
 def test_ordering_a_line_keeps_every_digit(text: str, rtl: bool) -> None:
     typesetter = Typesetter(rtl)

