@@ -61,7 +61,9 @@ def unlock(copies: Copies, opening: Callable[[KeyFile], Unlocked]) -> Unlocked:
         if refusal and any(newer.fits(opened.secrets) for newer in copies.files[:number]):
             raise refusal
         return opened
-    raise refusal or damage or _no_opening()
+    failed = refusal or damage
+    assert failed is not None, "read_copies gives one file at least"
+    raise failed
 
 
 def write_copies(folder: Path, keys: KeyFile, secrets: Secrets) -> KeyFile:
@@ -99,7 +101,3 @@ def _no_keys(folder: Path) -> WorldError:
             folder=str(folder),
         )
     )
-
-
-def _no_opening() -> WorldError:
-    return WorldError(M("There is no key file to open. Nothing was changed. Restore the newest backup."))

@@ -31,29 +31,33 @@ def data(clock: StoppedClock) -> bytes:
 
 
 def near_misses(phrase: str, count: int) -> list[str]:
-    """Phrases one slip away from the right one: changed, left out, doubled, swapped, in other case, with
-    more.
-    """
+    """Phrases one or two slips away from the right one."""
     dice = random.Random(17)
     right = unicodedata.normalize("NFKC", phrase)
     found: dict[str, None] = {}
     while len(found) < count:
-        at = dice.randrange(len(phrase))
-        letter = dice.choice("abcdefghijklmnopqrstuvwxyzéàç0123456789 '-.,")
-        miss = dice.choice(
-            [
-                phrase[:at] + letter + phrase[at + 1 :],
-                phrase[:at] + phrase[at + 1 :],
-                phrase[:at] + letter + phrase[at:],
-                phrase[:at] + phrase[at : at + 2][::-1] + phrase[at + 2 :],
-                phrase[:at] + phrase[at].swapcase() + phrase[at + 1 :],
-                phrase + letter,
-                phrase[at:] + phrase[:at],
-            ]
-        )
+        miss = slipped(phrase, dice)
+        if dice.random() < 0.5:
+            miss = slipped(miss, dice)
         if unicodedata.normalize("NFKC", miss) != right:
             found[miss] = None
     return list(found)
+
+
+def slipped(phrase: str, dice: random.Random) -> str:
+    """The phrase with one letter changed, left out, added, swapped or in other case, or begun elsewhere."""
+    at = dice.randrange(len(phrase))
+    letter = dice.choice("abcdefghijklmnopqrstuvwxyzéàç0123456789 '-.,")
+    slips = [
+        phrase[:at] + letter + phrase[at + 1 :],
+        phrase[:at] + phrase[at + 1 :],
+        phrase[:at] + letter + phrase[at:],
+        phrase[:at] + phrase[at : at + 2][::-1] + phrase[at + 2 :],
+        phrase[:at] + phrase[at].swapcase() + phrase[at + 1 :],
+        phrase + letter,
+        phrase[at:] + phrase[:at],
+    ]
+    return dice.choice(slips)
 
 
 def opens(data: bytes, phrase: str) -> bool:

@@ -110,9 +110,9 @@ def test_a_place_without_a_write_ahead_log_is_refused(monkeypatch: pytest.Monkey
 def test_a_failed_block_writes_nothing(database: Path) -> None:
     made = make_engine(database, lambda: connect(database, KEY))
     writer = made.execution_options(write=True)
+    twice = text("INSERT INTO line VALUES ('second'), ('second')")
     with pytest.raises(IntegrityError), writer.begin() as connection:
-        connection.execute(text("INSERT INTO line VALUES ('second')"))
-        connection.execute(text("INSERT INTO line VALUES ('second')"))
+        connection.execute(twice)
     with made.begin() as connection:
         assert connection.scalar(text("SELECT count(*) FROM line")) == 1
     made.dispose()
@@ -198,9 +198,10 @@ def test_a_bug_is_not_taken_for_the_world(database: Path) -> None:
 
 def test_a_full_disk_is_said_and_what_was_there_stays(database: Path) -> None:
     made = make_engine(database, lambda: connect(database, KEY))
-    with pytest.raises(OperationalError) as full, made.execution_options(write=True).begin() as connection:
+    with made.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    with pytest.raises(OperationalError) as full, made.execution_options(write=True).begin() as connection:
         connection.execute(text("INSERT INTO line VALUES (:long)"), {"long": "x" * 100_000})
     assert "is full" in str(world_error(full.value, database))
     made.dispose()

@@ -10,8 +10,9 @@ import pytest
 
 from casetracker.kernel.clock import StoppedClock
 from casetracker.kernel.errors import Refused, WorldError
+from casetracker.kernel.i18n import current
 from casetracker.kernel.paths import config_folder
-from casetracker.store import anchors, key_copies, open_vault, rotation, vault
+from casetracker.store import anchors, engine, key_copies, open_vault, rotation, vault
 from casetracker.store.engine import connect
 from casetracker.store.open_vault import OpenVault
 from casetracker.store.unit_of_work import Head
@@ -153,6 +154,24 @@ def test_the_copy_under_the_new_key_keeps_everything(folder: Path, clock: Stoppe
             assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+def test_a_window_that_still_reads_holds_the_check_up_and_is_named(
+    folder: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_WAIT", 0)
+    with (
+        vault.open(folder, PASSPHRASE, clock=clock) as opened,
+        vault.open(folder, PASSPHRASE, clock=clock) as second,
+        second.engine.begin() as reading,
+    ):
+        reading.exec_driver_sql("SELECT count(*) FROM line").fetchall()
+        write_rows(opened, ["second"])
+        assert ["read by another window" in current().say(found) for found in opened.check()] == [True]
+        with pytest.raises(WorldError, match="read by another window"):
+            opened.remove_user("Night desk")
+        assert read_rows(opened) == ["first", "second"]
+    assert opens(folder, clock, OTHER)
+
+
 class PowerCut(BaseException):
     """The machine stopped here."""
 
@@ -171,9 +190,10 @@ def test_a_power_cut_while_removing_leaves_a_vault_that_opens(
         raise PowerCut
 
     opened = vault.open(folder, PASSPHRASE, clock=clock)
-    with monkeypatch.context() as patch, pytest.raises(PowerCut):
+    with monkeypatch.context() as patch:
         patch.setattr(home, point, cut)
-        opened.remove_user("Night desk")
+        with pytest.raises(PowerCut):
+            opened.remove_user("Night desk")
     opened.engine.dispose()
     (folder / "lock.json").unlink()
     with vault.open(folder, PASSPHRASE, clock=clock) as again:
@@ -200,9 +220,10 @@ def test_a_cut_between_the_two_key_files_while_removing(
         written.append(path)
         path.write_bytes(data)
 
-    with monkeypatch.context() as patch, pytest.raises(PowerCut):
+    with monkeypatch.context() as patch:
         patch.setattr(key_copies, "write_whole", once)
-        opened.remove_user("Night desk")
+        with pytest.raises(PowerCut):
+            opened.remove_user("Night desk")
     opened.engine.dispose()
     (folder / "lock.json").unlink()
     with vault.open(folder, PASSPHRASE, clock=clock) as again:

@@ -15,6 +15,7 @@ import pytest
 from casetracker.kernel.clock import StoppedClock
 from casetracker.kernel.errors import Refused, WorldError
 from casetracker.kernel.i18n import current
+from casetracker.kernel.messages import M
 from casetracker.store import location, lock, vault
 from casetracker.store.argon import Cost
 from casetracker.store.keys import KeyFile
@@ -93,7 +94,7 @@ def test_the_lock_is_given_back_even_when_the_head_cannot_be_written(
     closed: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_given: object) -> None:
-        raise WorldError(location.refusal(closed, "nfs") or pytest.fail())
+        raise WorldError(M("The disk is full."))
 
     opened = vault.open(closed, PASSPHRASE, clock=clock)
     monkeypatch.setattr(type(opened), "_write", full)
@@ -257,6 +258,20 @@ def test_both_key_files_missing(closed: Path, clock: StoppedClock) -> None:
 def test_both_key_files_damaged(closed: Path, clock: StoppedClock) -> None:
     (closed / "keys.json").write_bytes(b"{}")
     (closed / "keys.json.2").write_bytes(b"")
+    assert "key file is damaged" in refused(closed, clock)
+
+
+def test_a_key_file_that_cannot_be_read(closed: Path, clock: StoppedClock) -> None:
+    (closed / "keys.json").unlink()
+    (closed / "keys.json").mkdir()
+    with pytest.raises(WorldError, match=r"keys\.json could not be read"):
+        vault.open(closed, PASSPHRASE, clock=clock)
+
+
+def test_a_key_file_that_grew_without_end(closed: Path, clock: StoppedClock) -> None:
+    for name in ("keys.json", "keys.json.2"):
+        with (closed / name).open("ab") as file:
+            file.write(b" " * 300_000)
     assert "key file is damaged" in refused(closed, clock)
 
 
