@@ -233,9 +233,10 @@ class _Entries:
 
 
 def _guarded(found: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what does not leave the office."""
-    unnamed = {"source": None, "source_url": None} if found["provenance"] in PARTIES else {}
-    return found | unnamed | {"note": None}
+    """Leave out what does not leave the office; an address only stays when it leads to an official text."""
+    source = None if found["provenance"] in PARTIES else found["source"]
+    source_url = found["source_url"] if found["provenance"] == Provenance.OFFICIAL.value else None
+    return found | {"source": source, "source_url": source_url, "note": None}
 
 
 def _values(row: type[EntryRow], found: Mapping[str, Any]) -> dict[str, Any]:

@@ -126,7 +126,7 @@ class _Sample:
         offer = letter.published(
             reference=ALBANIA,
             host_country="AL",
-            title="210 places for residents of Camp Liberty",
+            title="Residents of Camp Liberty",
             type=OfferType.HUMANITARIAN_ADMISSION,
             made_by=self.contacts["Albania"],
             reported_by=self.contacts["adviser"],
@@ -223,7 +223,7 @@ class _Sample:
         news = self.record["E08"]
         offer = news.published(
             host_country="DE",
-            title="About 100 places for residents of Camp Liberty",
+            title="Residents of Camp Liberty",
             made_by=self.contacts["Germany"],
             population=self.population,
             places=100,
@@ -239,7 +239,7 @@ class _Sample:
         """Italy's admissions: an offer without stated places."""
         offer = self.record["E16"].published(
             host_country="IT",
-            title="Admissions to Italy",
+            title="Residents of Camp Liberty",
             type=OfferType.OTHER_PATHWAY,
             made_by=self.contacts["Italy"],
             population=self.population,
@@ -252,7 +252,7 @@ class _Sample:
         """More places: public, because a newspaper printed it; unconfirmed, because a broadcaster said it."""
         offer = self.record["E26"].published(
             host_country="AL",
-            title="About 2,000 additional places",
+            title="More residents of Camp Liberty",
             type=OfferType.HUMANITARIAN_ADMISSION,
             made_by=self.contacts["Albania"],
             reported_by=self.contacts["VOA"],
