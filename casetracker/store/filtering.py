@@ -30,6 +30,7 @@ EMPTY = "empty"
 
 _PLAIN = (Comparison.IS, Comparison.EQUAL)
 _RANGE = ".."
+_COMMA = re.compile("[,،]")
 _NUMBER = re.compile(r"-?\d{1,15}", re.ASCII)
 _RELATIVE = re.compile(r"([+-]?\d{1,5})d", re.ASCII)
 _ANSWERS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
@@ -83,8 +84,8 @@ class Code:
     def fits(self, term: Term, asker: Asker) -> ColumnElement[bool]:
         """Compare the code without case; "closing soon" is the code closing_soon."""
         _only(term, _PLAIN)
-        # A name may hold a comma itself: Korea, Republic of.
-        parts = [term.value] if countries.find(term.value) else term.value.split(",")
+        # A name may hold a comma itself: Bonaire, Sint Eustatius and Saba.
+        parts = [term.value] if countries.find(term.value) else _COMMA.split(term.value)
         return func.lower(self.column, type_=String()).in_({code for part in parts for code in _codes(part)})
 
 
