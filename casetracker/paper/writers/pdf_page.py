@@ -64,6 +64,7 @@ class Paper:
         self._document = document
         self._colours = {name: HexColor(colour) for name, colour in self.look.colours.items()}
         self._ink, self._pen = "", ("", 0.0)
+        self._face: Face | None = None
 
     def said(self, text: Text) -> str:
         """Say a text in the document's language, ready to be measured and drawn."""
@@ -107,7 +108,7 @@ class Paper:
     ) -> None:
         """Draw one line at its baseline, inside a span of points that begins at `x`."""
         canvas = self.canvas
-        canvas.setFont(face.font, face.size)
+        self._choose(face)
         self.ink(colour)
         left = self.left(x, span)
         if align is Align.MIDDLE:
@@ -206,8 +207,14 @@ class Paper:
             self.canvas.endForm()
         self.canvas.showPage()
 
+    def _choose(self, face: Face) -> None:
+        if face is not self._face:
+            self._face = face
+            self.canvas.setFont(face.font, face.size)
+
     def _forget(self) -> None:
-        """A new page, or form, begins without colours."""
+        """Forget what was chosen: a new page, or form, begins without it."""
+        self._face = None
         self._ink = ""
         self._pen = ("", 0.0)
 

@@ -56,10 +56,11 @@ class Cells:
 
         day = f' s="{self._styles.number(Key("Report date", tone))}"><v>'
         nothing = f"{head}{NOTHING}</t></is></c>"
+        blank = self.blank(style)
         counted = style == "Report text" and not part
 
         def encode(value: Value | Cell) -> str:
-            if type(value) is str and not part and is_plain(value):
+            if type(value) is str and value and not part and is_plain(value):
                 return f"{head}{value}</t></is></c>"
             if type(value) is int and counted and -_EXACT < value < _EXACT:
                 return f"{count}{value}</v></c>"
@@ -67,6 +68,8 @@ class Cells:
                 return f"{day}{ordinal - _DAY_ZERO}</v></c>"
             if value is None and not part:
                 return nothing
+            if value == "":
+                return blank
             return self._other(value, style, tone, part)
 
         return encode
