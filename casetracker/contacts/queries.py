@@ -11,7 +11,7 @@ from casetracker.kernel.errors import Refused
 from casetracker.kernel.filters import Filter
 from casetracker.kernel.messages import M
 from casetracker.store import references
-from casetracker.store.filtering import Code, Flag, Words, condition
+from casetracker.store.filtering import Code, Field, Flag, Words, condition
 from casetracker.store.tables import table_of
 
 
@@ -42,7 +42,7 @@ class ContactRow:
 _contacts = table_of(Contact)
 _parents = _contacts.alias("parents")
 
-FIELDS = {
+FIELDS: dict[str, Field] = {
     "reference": Words(_contacts.c.reference),
     "name": Words(_contacts.c.name),
     "country": Code(_contacts.c.country),
@@ -84,7 +84,7 @@ def find_contact(connection: Connection, reference: str) -> str:
 
 
 def find_optional(connection: Connection, reference: str | None, field: str) -> str | None:
-    """The id behind an optional reference in a draft's field. Raises Refused with the field when there is none."""
+    """The id behind an optional reference in a draft's field. Raises Refused with the field when unknown."""
     if reference is None:
         return None
     try:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
 from casetracker.kernel.drafts import Draft, Line, OptionalLine, OptionalText, Places, Unfit
 from casetracker.kernel.messages import M, Message
+
+
+class OutputFormat(StrEnum):
+    """What the output is made of; a table on a terminal is text."""
+
+    PDF = "pdf"
+    XLSX = "xlsx"
+    JSON = "json"
+    CSV = "csv"
+    TEXT = "text"
 
 
 def _name_alone(name: str | None) -> str | None:
@@ -54,7 +65,7 @@ class DisclosureDraft(Draft):
     counts: Mapping[Line, Places] = Field(default_factory=dict)
     fields: tuple[Line, ...] = ()
     file_name: Annotated[OptionalLine, AfterValidator(_name_alone)] = None
-    format: Literal["pdf", "xlsx", "json", "csv", "text"]
+    format: OutputFormat
     protected: bool = False
     destroy_by: date | None = None
     chain_head: OptionalLine = None

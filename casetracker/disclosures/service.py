@@ -98,13 +98,16 @@ class DisclosureService:
 
 
 def _new_disclosure(work: UnitOfWork, draft: DisclosureDraft) -> Disclosure:
-    chain_head = draft.chain_head or read_head(work.connection).short
+    head = draft.chain_head or read_head(work.connection).short
     return Disclosure(
         reference=new_reference(work, Disclosure, PATTERN),
         state=OutputState.INTENDED.value,
         intended_at=work.now,
         actor=work.actor.slot_id,
-        **{**draft.model_dump(), "fields": list(draft.fields), "chain_head": chain_head},
+        chain_head=head,
+        fields=list(draft.fields),
+        format=draft.format.value,
+        **draft.model_dump(exclude={"chain_head", "fields", "format"}),
     )
 
 

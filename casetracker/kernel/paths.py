@@ -124,9 +124,6 @@ _HINDRANCES = {
 
 
 def _hindrance(path: Path, error: OSError) -> Hindrance:
-    known = _HINDRANCES.get(error.errno or 0)
-    if known:
-        return known
-    with suppress(OSError):
-        return Hindrance.OTHER if path.parent.is_dir() else Hindrance.FOLDER_GONE
-    return Hindrance.OTHER
+    if error.errno in _HINDRANCES:
+        return _HINDRANCES[error.errno]
+    return Hindrance.OTHER if os.path.isdir(path.parent) else Hindrance.FOLDER_GONE

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from casetracker.disclosures.forms import DisclosureDraft
+from casetracker.disclosures.forms import DisclosureDraft, OutputFormat
 from casetracker.disclosures.service import DisclosureService
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.i18n import Words, words
@@ -97,7 +97,7 @@ def _entry(report: Report, target: Path) -> DisclosureDraft:
         known_on=draft.known_on,
         counts={"offers": len(report.data["offers"])},
         file_name=target.name,
-        format=target.suffix.lower().lstrip("."),
+        format=OutputFormat(target.suffix.lower().lstrip(".")),
         chain_head=report.document.chain_head,
     )
 

@@ -122,6 +122,11 @@ def test_every_verb_tells_what_happened(store: Store, contacts: ContactService) 
     [
         ("", ["Geneva office", "Ministry of Interior", "Residents' committee"]),
         ("ministry", ["Ministry of Interior"]),
+        ("interior ministry", ["Ministry of Interior"]),
+        ('"ministry of"', ["Ministry of Interior"]),
+        ('"interior ministry"', []),
+        ("-ministry", ["Geneva office", "Residents' committee"]),
+        ('-"interior ministry" -geneva', ["Ministry of Interior", "Residents' committee"]),
         ("brendshmë", ["Ministry of Interior"]),
         ("country:al", ["Ministry of Interior"]),
         ("country:آلبانی", ["Ministry of Interior"]),
