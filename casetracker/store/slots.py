@@ -98,9 +98,8 @@ def read(data: bytes) -> tuple[Content, str]:
         content, mac = _content(fields), _hex(fields["mac"], 32).hex()
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise Damaged from error
-    if (
-        written(content, mac) != data
-    ):  # another spelling of the same: upper-case hex, spaces, fields we do not know
+    # Another spelling of the same, as upper-case hex or a field we do not know, would escape the seal.
+    if written(content, mac) != data:
         raise Damaged
     return content, mac
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casetracker.kernel.errors import Refused
+from casetracker.store import recovery
 from casetracker.store.recovery import new_code, read_code, write_code
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -63,6 +64,13 @@ def test_two_neighbours_changed_over_never_pass(code: bytes, place: int) -> None
 def test_anything_else_is_refused_calmly(typed: str) -> None:
     with suppress(Refused):
         assert len(read_code(typed)) == 16
+
+
+def test_more_than_128_bits_are_no_code() -> None:
+    symbols = [31] + [0] * 25
+    text = "".join(ALPHABET[symbol] for symbol in symbols + recovery._checks(symbols))
+    with pytest.raises(Refused, match="first group"):
+        read_code(text)
 
 
 @pytest.mark.parametrize(
