@@ -12,7 +12,7 @@ from casetracker.disclosures.forms import DisclosureDraft, OutputFormat
 from casetracker.disclosures.service import DisclosureService
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.i18n import Words, words
-from casetracker.kernel.messages import M
+from casetracker.kernel.messages import M, Message
 from casetracker.paper.document import Document, Text
 from casetracker.reports.content import status, status_document, status_highlights
 from casetracker.reports.forms import ReportDraft
@@ -32,6 +32,14 @@ class Report:
     data: dict[str, Any]
     behind: dict[str, Any]
     highlights: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class IssuedFile:
+    """A report that left: its line in the register, and what its reader must be told about it."""
+
+    reference: str
+    notices: tuple[Message, ...]
 
 
 class ReportService:
@@ -57,8 +65,8 @@ class ReportService:
         said = tuple(words(draft.language).say(sentence) for sentence in sentences)
         return Report(draft, document, status.data(figures, draft), status.behind(figures), said)
 
-    def issue(self, draft: ReportDraft, target: Path, step: Step | None = None) -> str:
-        """Write a report to a file and register it; gives the register's reference.
+    def issue(self, draft: ReportDraft, target: Path, step: Step | None = None) -> IssuedFile:
+        """Write a report to a file and register it.
 
         Raises Refused for a kind of file nobody writes, WorldError when the disk fails; then no file is left
         and the register says that it failed.
@@ -66,11 +74,14 @@ class ReportService:
         write = _writer(target)
         report = self.build(draft)
         language = words(draft.language)
+        notices: list[Message] = []
         issued = self._disclosures.issue(
-            _entry(report, target), target, lambda path: write(report, language, path, step)
+            _entry(report, target),
+            target,
+            lambda path: notices.extend(write(report, language, path, step)),
         )
         self._keep(report, issued.id)
-        return issued.reference
+        return IssuedFile(issued.reference, tuple(notices))
 
     def _keep(self, report: Report, disclosure_id: str) -> None:
         draft = report.draft
@@ -102,23 +113,25 @@ def _entry(report: Report, target: Path) -> DisclosureDraft:
     )
 
 
-Writer = Callable[[Report, Words, Path, Step | None], None]
+Notices = tuple[Message, ...]
+Writer = Callable[[Report, Words, Path, Step | None], Notices]
 
 
-def _write_pdf(report: Report, language: Words, path: Path, step: Step | None) -> None:
+def _write_pdf(report: Report, language: Words, path: Path, step: Step | None) -> Notices:
     from casetracker.paper.writers.pdf import write_pdf
 
-    write_pdf(report.document, language, path, step=step)
+    return write_pdf(report.document, language, path, step=step)
 
 
-def _write_xlsx(report: Report, language: Words, path: Path, step: Step | None) -> None:
+def _write_xlsx(report: Report, language: Words, path: Path, step: Step | None) -> Notices:
     from casetracker.paper.writers.xlsx import write_xlsx
 
-    write_xlsx(report.document, language, path, step=step)
+    return write_xlsx(report.document, language, path, step=step)
 
 
-def _write_json(report: Report, _language: Words, path: Path, _step: Step | None) -> None:
+def _write_json(report: Report, _language: Words, path: Path, _step: Step | None) -> Notices:
     path.write_text(json.dumps(report.data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return ()
 
 
 WRITERS: dict[str, Writer] = {".pdf": _write_pdf, ".xlsx": _write_xlsx, ".json": _write_json}
