@@ -8,13 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, Dialect, Integer, Select, Table, TableClause, column, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Dialect,
+    Integer,
+    Select,
+    Table,
+    TableClause,
+    column,
+    insert,
+    select,
+)
 from sqlalchemy import table as plain_table
 from sqlalchemy.exc import OperationalError
 from sqlmodel import SQLModel
@@ -26,6 +38,8 @@ Stored = dict[str, Any]
 
 BOOKKEEPING = frozenset({"id", "version", "created_at", "updated_at"})
 """Columns that say nothing about the record itself and are left out of what changed."""
+
+_AT_ONCE = 1_000  # rows read before any is looked at, so that a large table does not fill the memory
 
 _Translate = Callable[[Any], Any]
 
@@ -92,6 +106,13 @@ def difference(before: Stored | None, after: Stored) -> dict[str, list[Any]]:
     }
 
 
+def write_stored(connection: Connection, table: TableClause, rows: Sequence[Stored]) -> None:
+    """Insert rows of stored values in one statement; values of other names than the columns' are left out."""
+    statement = insert(table).compile(dialect=connection.dialect)
+    in_order = itemgetter(*statement.positiontup or ())
+    connection.exec_driver_sql(str(statement), [in_order(row) for row in rows])
+
+
 def read_stored(connection: Connection, kind: type[SQLModel], names: Iterable[str] = ()) -> Iterator[Stored]:
     """The rows of a table as they are stored, all columns or some, in the order of the key if it is a number.
 
@@ -99,7 +120,7 @@ def read_stored(connection: Connection, kind: type[SQLModel], names: Iterable[st
     """
     table = table_of(kind)
     columns = [as_stored(table).c[name] for name in names] or list(as_stored(table).c)
-    query = select(*columns).execution_options(yield_per=1_000)
+    query = select(*columns).execution_options(yield_per=_AT_ONCE)
     for key in table.primary_key:
         query = query.order_by(key) if isinstance(key.type, Integer) else query
     given = 0
@@ -115,8 +136,9 @@ def read_stored(connection: Connection, kind: type[SQLModel], names: Iterable[st
 def _rows(connection: Connection, query: Select[Any]) -> Iterator[Stored]:
     result = connection.execute(query)
     names = tuple(result.keys())
-    for row in result:
-        yield dict(zip(names, row, strict=True))
+    for some in result.partitions(_AT_ONCE):
+        for row in some:
+            yield dict(zip(names, row, strict=True))
 
 
 @contextmanager

@@ -30,6 +30,7 @@ from sqlalchemy import (
 
 from casetracker.kernel.filters import phrases
 from casetracker.kernel.text import fold, unstorable
+from casetracker.store.rows import Stored, as_stored, write_stored
 from casetracker.store.tables import Record, SearchEntry, table_of
 
 SHORTEST_PART = 3
@@ -39,25 +40,18 @@ MOST_PHRASES = 40
 LONGEST_PHRASE = 200
 """Beyond these a search asks no more: SQLite's own limits lie higher, and nobody types so much."""
 
-_CREATE = "CREATE VIRTUAL TABLE {name} USING fts5(words, content='', contentless_delete=1, {settings})"
-_SETTINGS = {
-    "search_words": "tokenize='unicode61 remove_diacritics 0', prefix='2 3'",
-    "search_parts": "tokenize='trigram'",
-}
-
-_WORDS = table("search_words", column("rowid"), column("search_words"))
-_PARTS = table("search_parts", column("rowid"), column("search_parts"))
-_ENTER = (
-    text("INSERT INTO search_entries VALUES (:entry, :record_id, :kind, :found_as)"),
-    text("INSERT INTO search_words (rowid, words) VALUES (:entry, :words)"),
-    text("INSERT INTO search_parts (rowid, words) VALUES (:entry, :names)"),
-)
+_CREATE = "CREATE VIRTUAL TABLE {name} USING fts5({column}, content='', contentless_delete=1, {settings})"
+_WORDS = table("search_words", column("rowid"), column("words"))
+_PARTS = table("search_parts", column("rowid"), column("parts"))
 
 
 def create(connection: Connection) -> None:
     """Make the empty full-text tables of a new vault."""
-    for name, settings in _SETTINGS.items():
-        connection.execute(text(_CREATE.format(name=name, settings=settings)))
+    words = "tokenize='unicode61 remove_diacritics 0', prefix='2 3'"
+    connection.execute(text(_CREATE.format(name="search_words", column="words", settings=words)))
+    connection.execute(
+        text(_CREATE.format(name="search_parts", column="parts", settings="tokenize='trigram'"))
+    )
 
 
 def enter(connection: Connection, records: Sequence[Record]) -> None:
@@ -66,9 +60,10 @@ def enter(connection: Connection, records: Sequence[Record]) -> None:
     if not found:
         return
     last = connection.scalar(select(func.max(table_of(SearchEntry).c.entry))) or 0
-    numbered = [entry | {"entry": number} for number, entry in enumerate(found, last + 1)]
-    for statement in _ENTER:
-        connection.execute(statement, numbered)
+    for number, entry in enumerate(found, last + 1):
+        entry["entry"] = entry["rowid"] = number
+    for index in (as_stored(table_of(SearchEntry)), _WORDS, _PARTS):
+        write_stored(connection, index, found)
 
 
 def renew(connection: Connection, before: Record, after: Record) -> None:
@@ -89,17 +84,17 @@ def forget_for_good(connection: Connection) -> None:
         connection.execute(text(f"INSERT INTO {index.name} ({index.name}) VALUES ('optimize')"))
 
 
-def _entry(record: Record) -> dict[str, object] | None:
+def _entry(record: Record) -> Stored | None:
     """What the record is found as, and by which words; None when it is not to be found."""
     if record.deleted_at is not None or not (record.NAMES or record.BODY):
         return None
-    names = _folded(record, record.NAMES)
+    parts = _folded(record, record.NAMES)
     return {
         "record_id": record.id,
         "kind": str(record.__tablename__),
         "found_as": getattr(record, record.FOUND_AS),
-        "names": names,
-        "words": "\n".join([names, _folded(record, record.BODY)]),
+        "parts": parts,
+        "words": "\n".join([parts, _folded(record, record.BODY)]),
     }
 
 
@@ -131,4 +126,4 @@ def _matches_phrase(record_id: ColumnElement[str], phrase: str) -> ColumnElement
 
 
 def _hits(index: TableClause, pattern: str) -> Select[tuple[int]]:
-    return select(index.c.rowid).where(index.c[index.name].op("MATCH")(pattern))
+    return select(index.c.rowid).where(column(index.name).op("MATCH")(pattern))

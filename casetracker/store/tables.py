@@ -96,7 +96,7 @@ class HistoryEntry(SQLModel, table=True):
     at: datetime = Field(sa_type=Moment)
     actor: str = Field(max_length=32)
     device: str = Field(max_length=32)
-    verb: str = Field(index=True, max_length=60)
+    verb: str = Field(max_length=60)
     kind: str | None = Field(default=None, max_length=60)
     record_id: str | None = Field(default=None, index=True, max_length=32)
     record_version: int | None = None

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, Delete, Engine, TableClause, Update, delete, insert, select, update
+from sqlalchemy import Connection, Delete, Engine, TableClause, Update, delete, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from casetracker.kernel.clock import Clock
@@ -23,7 +23,7 @@ from casetracker.kernel.messages import M, Message
 from casetracker.kernel.types import new_id
 from casetracker.store import chain, search
 from casetracker.store.engine import world_error
-from casetracker.store.rows import Stored, as_stored, difference, encoded, row_hash, stored
+from casetracker.store.rows import Stored, as_stored, difference, encoded, row_hash, stored, write_stored
 from casetracker.store.tables import HistoryEntry, Record, Series, table_of
 
 R = TypeVar("R", bound=Record)
@@ -101,9 +101,9 @@ class UnitOfWork:
             return
         table = as_stored(table_of(type(records[0])))
         for record in records:
-            record.created_at = record.updated_at = self.now
+            vars(record).update(created_at=self.now, updated_at=self.now)
         rows = [stored(record, self.connection.dialect) for record in records]
-        self.connection.execute(insert(table), rows)
+        write_stored(self.connection, table, rows)
         for row in rows:
             self._log(table.name, None, row)
         search.enter(self.connection, records)
@@ -222,7 +222,7 @@ class UnitOfWork:
             entry.update(common, sequence=number)
         mac = chain.link(self.actor.chain_key, head.mac, self._entries)
         self._entries[-1]["signature"] = self.actor.signing_key.sign(bytes.fromhex(mac)).hex()
-        self.connection.execute(insert(as_stored(table_of(HistoryEntry))), self._entries)
+        write_stored(self.connection, as_stored(table_of(HistoryEntry)), self._entries)
         self._destroy_words()
 
     def _write_series(self) -> None:
