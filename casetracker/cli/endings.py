@@ -1,0 +1,134 @@
+"""How a command ends: done, refused, wrong usage or a bug, in a sentence and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from functools import singledispatch
+from types import TracebackType
+from typing import Self
+
+import typer
+
+from casetracker.cli.console import tell, tell_line
+from casetracker.cli.usage import WrongUsage
+from casetracker.kernel import log
+from casetracker.kernel.errors import Refused, WorldError
+from casetracker.kernel.i18n import current
+from casetracker.kernel.messages import M, Message
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+_USAGE_SENTENCES = {
+    "NoSuchOption": M("There is no option {name} here. Nothing was done. See {command} --help."),
+    "BadOptionUsage": M("The option {name} is not used like this. Nothing was done. See {command} --help."),
+    "MissingParameter": M("{name} is missing. Nothing was done. See {command} --help."),
+    "BadParameter": M("{name} cannot be read. Nothing was done. See {command} --help."),
+}
+_OTHER_USAGE = M("The command is not written like this. Nothing was done. See {command} --help.")
+
+
+class Ending:
+    """A block whose errors become sentences; `status` is the exit status afterwards."""
+
+    def __init__(self) -> None:
+        self.status = DONE
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if error is not None:
+            self.status = ended(error)
+        return True
+
+
+@singledispatch
+def ended(error: BaseException) -> int:
+    """Say what an error means for the person who gave the command; gives the exit status.
+
+    What nothing foresaw is a bug: logged and shown by kind, place and code alone (trust.md, P20).
+    """
+    line = log.bug(error)
+    tell(
+        M(
+            "casetracker stopped because of a mistake of its own. What was saved before is safe. Report this "
+            "line, which holds nothing of yours:"
+        )
+    )
+    tell_line(line)
+    return REFUSED
+
+
+@ended.register
+def _(error: Refused) -> int:
+    tell(error.message)
+    for fault in error.faults:
+        if fault.message != error.message:
+            tell_line(f"  {fault.field}: {current().say(fault.message)}")
+    return REFUSED
+
+
+@ended.register
+def _(error: WorldError) -> int:
+    log.note(log.Code.WORLD_ERROR)
+    tell(error.message)
+    return REFUSED
+
+
+@ended.register
+def _(error: WrongUsage) -> int:
+    tell(error.message)
+    return WRONG_USAGE
+
+
+@ended.register
+def _(error: typer.TyperException) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stderr.write(f"{error}\n")
+    else:
+        tell(_usage_sentence(error))
+    return WRONG_USAGE
+
+
+def _usage_sentence(error: typer.TyperException) -> Message:
+    context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
+    name = getattr(error, "option_name", None) or _written(parameter)
+    sentence = _USAGE_SENTENCES.get(type(error).__name__, _OTHER_USAGE) if name else _OTHER_USAGE
+    command = getattr(context, "command_path", "casetracker")
+    return Message(sentence.text, params={"name": name, "command": command})
+
+
+def _written(parameter: object) -> str | None:
+    """An option as it is typed, an argument as the help shows it."""
+    options = getattr(parameter, "opts", ())
+    longest = max(options, key=len, default=None)
+    return longest if longest and longest.startswith("-") else getattr(parameter, "metavar", None)
+
+
+@ended.register(KeyboardInterrupt)
+@ended.register(typer.Abort)
+def _(_error: BaseException) -> int:
+    tell(M("Stopped. What was saved before stays, and nothing was left half done."))
+    return REFUSED
+
+
+@ended.register
+def _(_error: BrokenPipeError) -> int:
+    # Whoever read our output has read enough; what Python still wants to write goes nowhere.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return REFUSED
+
+
+@ended.register
+def _(error: OSError) -> int:
+    if error.filename is not None:
+        return ended.dispatch(BaseException)(error)
+    log.note(log.Code.WORLD_ERROR)
+    reason = os.strerror(error.errno) if error.errno else type(error).__name__
+    tell(M("The output could not be written ({reason}). The vault is untouched by that.", reason=reason))
+    return REFUSED
