@@ -135,12 +135,23 @@ class User(Record, table=True):
 
 
 class Option(Record, table=True):
-    """A setting of the office, kept in the vault."""
+    """A setting of the office, or a saved view, kept in the vault."""
 
+    LASTING = True
     __tablename__ = "options"
 
     key: str = Field(unique=True, max_length=80)
     value: Any = Field(default=None, sa_type=JSON)
+
+
+class KeptDraft(SQLModel, table=True):
+    """What was typed into a form that is not saved yet."""
+
+    __tablename__ = "kept_drafts"
+
+    form: str = Field(primary_key=True, max_length=60)
+    kept_at: datetime = Field(sa_type=Moment)
+    content: str = Field(sa_type=Text)
 
 
 class Series(Record, table=True):
