@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from casetracker.samples import camp_liberty
+from casetracker.samples import camp_liberty, showcase
 from casetracker.samples.services import Services
 
-SAMPLES: Mapping[str, Callable[[Services], None]] = {"camp-liberty": camp_liberty.build}
+SAMPLES: Mapping[str, Callable[[Services], None]] = {
+    "camp-liberty": camp_liberty.build,
+    "showcase": showcase.build,
+}
 """What fills a new vault, under the name the command line knows it by."""

@@ -22,7 +22,7 @@ class BinnedRow:
 
 
 class Bin:
-    """The bin of a vault. Only records with a reference of their own are shown; what belongs to them follows."""
+    """The bin of a vault: records with a reference of their own; what belongs to them follows."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

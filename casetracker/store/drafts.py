@@ -1,6 +1,7 @@
-"""Half-filled forms, kept in the vault so that a crash, a lock or Escape loses nothing (decision 1; ux.md 2.4).
+"""Half-filled forms, kept in the vault so that a crash, a lock or Escape loses nothing (ux.md 2.4).
 
-A draft is not a record: it is not in the history and not in the search index, and it goes when the form is saved.
+A draft is not a record: it is neither in the history nor in the search index, and it goes when the form is
+saved.
 """
 
 from __future__ import annotations
