@@ -1,0 +1,1 @@
+"""Parts of the window that know no feature: looks, jobs, actions and widgets."""

@@ -1,0 +1,70 @@
+"""Fusion with our sizes, and the one style sheet made from tokens (ux.md 3.6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+
+from casetracker.kernel.paths import resources
+from casetracker.qtkit.geometry import S, scale
+
+_TOKEN = re.compile(r"@([a-z_]+)")
+_LENGTH = re.compile(r"\b(\d+)px")
+_THIN = 2  # px; outlines and rings stay as thin as they are at every text size
+
+_SIZES = {
+    QStyle.PixelMetric.PM_SmallIconSize: 16,
+    QStyle.PixelMetric.PM_ButtonIconSize: 16,
+    QStyle.PixelMetric.PM_LineEditIconSize: 16,
+    QStyle.PixelMetric.PM_ListViewIconSize: 16,
+    QStyle.PixelMetric.PM_IndicatorWidth: 16,
+    QStyle.PixelMetric.PM_IndicatorHeight: 16,
+}
+
+
+class HouseStyle(QProxyStyle):
+    """Fusion whose icons and marks grow with the text, and whose menus always show their keys."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        """Scale icons; Qt's own stay at 16 px beside text of 150 %."""
+        size = _SIZES.get(metric)
+        return S(size) if size else super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        """Underline mnemonics without waiting for Alt."""
+        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
+            return 1
+        return super().styleHint(hint, option, widget, returned)
+
+
+def style_sheet(colour: Callable[[str], str]) -> str:
+    """Fill the style sheet: `@token` becomes a colour, and lengths grow with the text.
+
+    Lengths are rounded down: Qt silently drops a radius of more than half the height.
+    Raises KeyError for a token that is not there.
+    """
+    filled = _TOKEN.sub(lambda token: colour(token[1]), _template())
+    return _LENGTH.sub(lambda length: f"{_scaled(int(length[1]))}px", filled)
+
+
+def _scaled(px: int) -> int:
+    return px if px <= _THIN else int(px * scale())
+
+
+@cache
+def _template() -> str:
+    return (resources() / "styles" / "app.qss").read_text(encoding="utf-8")
