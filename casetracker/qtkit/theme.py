@@ -169,8 +169,8 @@ def _is_dark(application: QApplication, scheme: str) -> bool:
 
 def _mixed(text: QColor, surface: QColor) -> QColor:
     """Text at 55 % opacity over a surface."""
-    channels = zip(text.getRgb()[:3], surface.getRgb()[:3], strict=True)
-    return QColor(*(round(a * _FAINTNESS + b * (1 - _FAINTNESS)) for a, b in channels))
+    channels = ((text.red(), surface.red()), (text.green(), surface.green()), (text.blue(), surface.blue()))
+    return QColor(*(round(over * _FAINTNESS + under * (1 - _FAINTNESS)) for over, under in channels))
 
 
 @cache
