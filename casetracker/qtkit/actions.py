@@ -38,14 +38,6 @@ class ActionSpec:
         return [QKeySequence(key) for key in (self.key, *self.more_keys) if key]
 
 
-@dataclass(frozen=True)
-class MenuSpec:
-    """One menu of the menu bar."""
-
-    id: str
-    title: Message
-
-
 def conflicts(specs: Sequence[ActionSpec]) -> list[tuple[str, str]]:
     """Name every two commands that share a key where both can be reached."""
     return [

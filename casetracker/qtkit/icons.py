@@ -71,8 +71,12 @@ class _Drawing(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatio()
         size = min(rect.width(), rect.height())
+        # A wider rectangle keeps text away: the drawing stands at its start edge.
+        square = QRect(rect.topLeft(), QSize(size, size))
+        if QGuiApplication.isRightToLeft():
+            square.moveRight(rect.right())
         painter.setOpacity(_FAINT if mode == QIcon.Mode.Disabled else 1.0)
-        painter.drawPixmap(rect, _drawn(self._name, self._role, size, ratio, self._mirrored))
+        painter.drawPixmap(square, _drawn(self._name, self._role, size, ratio, self._mirrored))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)

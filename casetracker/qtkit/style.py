@@ -13,6 +13,7 @@ from casetracker.qtkit.geometry import S, scale
 
 _TOKEN = re.compile(r"@([a-z_]+)")
 _LENGTH = re.compile(r"\b(\d+)px")
+_EDGE = 1  # px; Qt counts a control's height without its edge
 _THIN = 2  # px; outlines and rings stay as thin as they are at every text size
 
 _SIZES = {
@@ -51,13 +52,14 @@ class HouseStyle(QProxyStyle):
         return super().styleHint(hint, option, widget, returned)
 
 
-def style_sheet(colour: Callable[[str], str]) -> str:
-    """Fill the style sheet: `@token` becomes a colour, and lengths grow with the text.
+def style_sheet(colour: Callable[[str], str], control: int) -> str:
+    """Fill the style sheet: `@token` becomes a colour, `@control` a control's height, and lengths grow.
 
     Lengths are rounded down: Qt silently drops a radius of more than half the height.
     Raises KeyError for a token that is not there.
     """
-    filled = _TOKEN.sub(lambda token: colour(token[1]), _template())
+    sized = _template().replace("@control", f"{control - 2 * _EDGE}px")
+    filled = _TOKEN.sub(lambda token: colour(token[1]), sized)
     return _LENGTH.sub(lambda length: f"{_scaled(int(length[1]))}px", filled)
 
 

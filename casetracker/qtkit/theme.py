@@ -52,6 +52,7 @@ _FAINT = (
     QPalette.ColorRole.PlaceholderText,
 )
 _FAINTNESS = 0.55
+_COMFORTABLE, _LOW = 30, 26  # px
 
 
 class ThemeSignals(QObject):
@@ -83,12 +84,17 @@ class Theme:
         """Tell whether rows and controls are low."""
         return self.density == "compact"
 
+    @property
+    def control(self) -> int:
+        """The height of a button or a field, in px at 100 % text."""
+        return _LOW if self.compact else _COMFORTABLE
+
     def wear(self, application: QApplication, scheme: str, density: str) -> None:
         """Put the colours on: one palette and one style sheet for the whole application."""
         self._scheme, self.density = scheme, density
         self.dark = _is_dark(application, scheme)
         application.setPalette(self.palette())
-        application.setStyleSheet(self._headed(style_sheet(self._name)))
+        application.setStyleSheet(self._headed(style_sheet(self._name, self.control)))
         self.signals.changed.emit()
 
     def palette(self) -> QPalette:

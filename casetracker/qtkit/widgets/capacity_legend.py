@@ -1,0 +1,70 @@
+"""What the parts of a capacity bar are called."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from casetracker.kernel.messages import M, Message
+from casetracker.qtkit.geometry import S
+from casetracker.qtkit.theme import Dressed
+from casetracker.qtkit.widgets.capacity_bar import swatch
+from casetracker.qtkit.widgets.label import Label
+
+_PARTS = (
+    ("cap_departed", M("Departed")),
+    ("cap_accepted", M("Accepted")),
+    ("cap_pending", M("Under consideration")),
+    ("track", M("Left")),
+)
+
+
+class CapacityLegend(Dressed, QWidget):
+    """A sample and a word for every part, in the order of the bar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for token, word in _PARTS:
+            self._row.addWidget(_Sample(token, word))
+        self._row.addStretch()
+        self.dress()
+
+    def dress(self) -> None:
+        """Scale the distances with the text."""
+        self._row.setSpacing(S(14))
+
+
+class _Sample(Dressed, QWidget):
+    """One part's sample and word."""
+
+    def __init__(self, token: str, word: Message) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(_Swatch(token))
+        self._row.addWidget(Label(word, "caption", "muted"))
+        self.dress()
+
+    def dress(self) -> None:
+        self._row.setSpacing(S(6))
+
+
+class _Swatch(Dressed, QWidget):
+    """The sample alone."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self._token = token
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def dress(self) -> None:
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(S(12), S(10))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        swatch(QPainter(self), QRectF(self.rect()), self._token)
