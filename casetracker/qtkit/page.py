@@ -30,7 +30,9 @@ class Page(Retranslating, QWidget):
     key: ClassVar[str]
     title: ClassVar[Message]
     icon: ClassVar[str]
-    draft_form: ClassVar[str] = ""  # the name under which office.drafts keeps this page's form of a new record
+    draft_form: ClassVar[str] = (
+        ""  # the name under which office.drafts keeps this page's form of a new record
+    )
 
     open_requested = Signal(str, str)  # kind and reference of a record, as "offer", "AL-2026-01"
     selected = Signal(str, str)  # kind and reference of the record now shown: for back and forward
