@@ -15,16 +15,24 @@ from casetracker.contacts.service import ContactService
 from casetracker.disclosures.service import DisclosureService
 from casetracker.kernel.clock import Clock
 from casetracker.kernel.errors import Refused
+from casetracker.kernel.events import Bus
 from casetracker.kernel.messages import M, Message
 from casetracker.offers.service import OfferService
 from casetracker.populations.service import PopulationService
 from casetracker.reports.service import ReportService
 from casetracker.samples.catalogue import SAMPLES
+from casetracker.samples.note import leave_note
 from casetracker.store import users, vault
+from casetracker.store.bin import Bin
 from casetracker.store.device import device
+from casetracker.store.drafts import Drafts
+from casetracker.store.history_service import HistoryService
+from casetracker.store.options import Options
 from casetracker.store.unit_of_work import Actor, Store
 from casetracker.store.vault import Cost, OpenVault
 from casetracker.store.verify import rolled_back, verify
+
+_SAMPLE = "sample"  # the option under which a vault remembers that its data is a sample's
 
 
 @dataclass
@@ -39,6 +47,10 @@ class Office:
     offers: OfferService = field(init=False)
     disclosures: DisclosureService = field(init=False)
     reports: ReportService = field(init=False)
+    drafts: Drafts = field(init=False)
+    options: Options = field(init=False)
+    bin: Bin = field(init=False)
+    history: HistoryService = field(init=False)
 
     def __post_init__(self) -> None:
         self.contacts = ContactService(self.store)
@@ -46,6 +58,26 @@ class Office:
         self.offers = OfferService(self.store)
         self.disclosures = DisclosureService(self.store)
         self.reports = ReportService(self.store, self.disclosures)
+        self.drafts = Drafts(self.store)
+        self.options = Options(self.store)
+        self.bin = Bin(self.store)
+        self.history = HistoryService(self.store)
+
+    @property
+    def sample(self) -> str | None:
+        """The name of the sample this vault holds, or None for an office's own."""
+        name = self.options.get(_SAMPLE)
+        return name if isinstance(name, str) else None
+
+    @property
+    def bus(self) -> Bus:
+        """Where everything that happens in this vault is told."""
+        return self.store.bus
+
+    @property
+    def read_only(self) -> Message | None:
+        """Why nothing can be changed here, or None when everything can."""
+        return self.store.read_only
 
     def __enter__(self) -> Self:
         return self
@@ -127,6 +159,8 @@ def new_office(
         users.keep_in_step(office.store, _members(made))
         if sample is not None:
             SAMPLES[sample](office)
+            office.options.put(_SAMPLE, sample)
+            leave_note(folder, passphrase)
     except BaseException:
         made.close()
         raise

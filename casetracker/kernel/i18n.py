@@ -184,6 +184,7 @@ def _words(language: str, calendar: str) -> Words:
 
 
 _in_use = "en"
+_calendar_in_use: str | None = None
 
 
 def use(language: str) -> None:
@@ -192,9 +193,15 @@ def use(language: str) -> None:
     _in_use = words(language).language
 
 
+def use_calendar(calendar: str | None) -> None:
+    """Set the calendar of the window's dates, for this process; None is the language's own."""
+    global _calendar_in_use
+    _calendar_in_use = calendar
+
+
 def current() -> Words:
     """Return the words of the language in use."""
-    return words(_in_use)
+    return words(_in_use, _calendar_in_use)
 
 
 def _catalogue(language: str) -> gettext.NullTranslations:

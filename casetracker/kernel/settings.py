@@ -45,7 +45,9 @@ CALENDAR = Setting(
     ("language", "gregorian", "jalali"),
 )
 THEME = Setting("theme", "system", M("Light, dark or as the system."), ("system", "light", "dark"))
-TEXT_SIZE = Setting("text_size", 100, M("The size of all text, in per cent."), (90, 100, 115, 130, 150))
+TEXT_SIZE = Setting(
+    "text_size", 100, M("The size of all text, in per cent."), (80, 90, 100, 115, 130, 150, 175, 200)
+)
 DENSITY = Setting("density", "comfortable", M("The height of table rows."), ("comfortable", "compact"))
 REDUCE_MOTION = Setting("reduce_motion", False, M("Nothing on the screen moves by itself."))
 DISCREET = Setting("discreet", False, M("Names are replaced by codes everywhere."))
@@ -55,6 +57,9 @@ AUTO_LOCK_MINUTES = Setting(
 CLIPBOARD_SECONDS = Setting(
     "clipboard_seconds", 30, M("Seconds until copied personal data is cleared."), least=5, most=300
 )
+START_PAGE = Setting("start_page", "offers", M("The page that is shown first."))
+KEYS = Setting("keys", "", M("The keys of commands, where they were changed."))
+LAST_VAULT = Setting("last_vault", "", M("The vault that was opened last on this machine."))
 WINDOW_WIDTH = Setting("window_width", 1366, M("The width of the window, in pixels."), least=640, most=16_384)
 WINDOW_HEIGHT = Setting(
     "window_height", 768, M("The height of the window, in pixels."), least=480, most=16_384
@@ -70,6 +75,9 @@ ALL: tuple[Setting[str] | Setting[int] | Setting[bool], ...] = (
     DISCREET,
     AUTO_LOCK_MINUTES,
     CLIPBOARD_SECONDS,
+    START_PAGE,
+    KEYS,
+    LAST_VAULT,
     WINDOW_WIDTH,
     WINDOW_HEIGHT,
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlalchemy.exc import IntegrityError
 
 from casetracker.kernel.errors import Refused
@@ -60,15 +60,48 @@ def _entries_query() -> Select[Any]:
     ).join_from(history, users, users.c.slot_id == history.c.actor, isouter=True)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Which lines of the history are asked for; what is None is not asked about.
+
+    `actor` is a label, `verbs` are units of work, `since` is a moment, `before` a sequence number: the lines
+    older than it, for reading on.
+    """
+
+    record_ids: Sequence[str] | None = None
+    step: str | None = None
+    actor: str | None = None
+    verbs: Sequence[str] | None = None
+    since: datetime | None = None
+    before: int | None = None
+
+
 def entries(
-    connection: Connection, *, record_ids: Sequence[str] | None = None, newest: int | None = None
+    connection: Connection,
+    *,
+    record_ids: Sequence[str] | None = None,
+    newest: int | None = None,
+    asked: Asked | None = None,
 ) -> list[Entry]:
     """The history, newest first; of some records only, if their ids are given."""
     history = table_of(HistoryEntry).c
     query = _entries_query().order_by(history.sequence.desc()).limit(newest)
-    if record_ids is not None:
-        query = query.where(history.record_id.in_(record_ids))
+    query = query.where(*_conditions(asked or Asked(record_ids)))
     return [_entry(row) for row in connection.execute(query)]
+
+
+def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
+    history, users = table_of(HistoryEntry).c, table_of(User).c
+    wanted: dict[str, Callable[[Any], ColumnElement[bool]]] = {
+        "record_ids": history.record_id.in_,
+        "step": lambda step: history.step == step,
+        "actor": lambda label: users.label == label,
+        "verbs": history.verb.in_,
+        "since": lambda moment: history.at >= moment,
+        "before": lambda sequence: history.sequence < sequence,
+    }
+    given = vars(asked)
+    return [condition(given[name]) for name, condition in wanted.items() if given[name] is not None]
 
 
 def _entry(row: Any) -> Entry:
@@ -101,15 +134,19 @@ def _put_back(store: Store, verb: str, step: str | None) -> str:
 
 
 def _next_step(connection: Connection, verb: str) -> str:
-    standing = _standing_steps(connection)
-    if verb == UNDO:
-        found = next((step for step, done_by in standing if done_by != UNDO), None)
-    else:
-        newest, done_by = next(standing, (None, REDO))
-        found = newest if done_by == UNDO else None
+    found = next_step(connection, verb)
     if found is None:
         raise Refused(M("There is nothing to undo.") if verb == UNDO else M("There is nothing to redo."))
     return found
+
+
+def next_step(connection: Connection, verb: str) -> str | None:
+    """The step that UNDO, or REDO, would put back now; None when there is none."""
+    standing = _standing_steps(connection)
+    if verb == UNDO:
+        return next((step for step, done_by in standing if done_by != UNDO), None)
+    newest, done_by = next(standing, (None, REDO))
+    return newest if done_by == UNDO else None
 
 
 def _standing_steps(connection: Connection) -> Iterator[tuple[str, str]]:
