@@ -13,6 +13,7 @@ from casetracker.qtkit.geometry import scale
 
 _LATIN = ("Inter", "Vazirmatn")
 _ARABIC = ("Vazirmatn", "Inter")
+_PROPORTIONAL = ("figure",)
 _SMALLER = 0.95  # Vazirmatn's letters are larger than Inter's at the same size
 _HINTED_BELOW = 12.0  # pt; larger figures look letter-spaced when hinted
 
@@ -30,9 +31,12 @@ FACES = {
     "caption": Face(9),
     "body": Face(10),
     "label": Face(10, QFont.Weight.Medium),
+    "group": Face(8.5, QFont.Weight.DemiBold),
     "section": Face(11, QFont.Weight.DemiBold),
     "title": Face(15, QFont.Weight.DemiBold),
+    "brand": Face(13, QFont.Weight.DemiBold),
     "figure": Face(22, QFont.Weight.DemiBold),
+    "detail_title": Face(14, QFont.Weight.DemiBold),
     "detail_figure": Face(15, QFont.Weight.DemiBold),
 }
 
@@ -40,7 +44,7 @@ FACES = {
 @cache
 def load() -> None:
     """Make the bundled fonts known to Qt, once a process; needs an application."""
-    for path in sorted((resources() / "fonts").glob("*.ttf")):
+    for path in sorted((resources() / "fonts").glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(path))
 
 
@@ -54,8 +58,8 @@ def points(face: str) -> float:
     return FACES[face].points * scale() * (_SMALLER if current().rtl else 1.0)
 
 
-def font(face: str = "body", *, bold: bool = False, tabular: bool = False) -> QFont:
-    """Return a face of FACES; bold is SemiBold, tabular digits stand under each other in columns."""
+def font(face: str = "body", *, bold: bool = False) -> QFont:
+    """Return a face of FACES; bold is SemiBold. Digits are as wide as each other, but for big figures."""
     size = points(face)
     made = QFont(list(families()))
     made.setPointSizeF(size)
@@ -63,6 +67,6 @@ def font(face: str = "body", *, bold: bool = False, tabular: bool = False) -> QF
     hinted = FACES[face].points < _HINTED_BELOW
     preference = QFont.HintingPreference
     made.setHintingPreference(preference.PreferVerticalHinting if hinted else preference.PreferNoHinting)
-    if tabular:
+    if face not in _PROPORTIONAL:
         made.setFeature(QFont.Tag("tnum"), 1)
     return made

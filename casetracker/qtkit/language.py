@@ -16,12 +16,23 @@ _LOCALES = {
 }
 
 
+class _QtWords(QTranslator):
+    """Qt's own words, but for the names of keys: a keyboard says Ctrl in every language."""
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        if context == "QShortcut":
+            return source
+        return super().translate(context, source, disambiguation, n)
+
+
 class Tongue:
     """What an application speaks; Qt's translations are exchanged, never piled up."""
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
-        self._qt_words = QTranslator(application)
+        self._qt_words = _QtWords(application)
 
     def speak(self, language: str) -> None:
         """Speak one of LANGUAGES from now on; every open widget hears LanguageChange."""

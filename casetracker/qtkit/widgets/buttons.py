@@ -1,4 +1,4 @@
-"""Buttons: one primary in a view, secondary ones, flat ones, and those that show an icon alone."""
+"""Buttons: one primary in a view, secondary ones, and those that only show their words or an icon."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from casetracker.kernel.i18n import current
 from casetracker.kernel.messages import Message
+from casetracker.qtkit.fonts import font
 from casetracker.qtkit.geometry import S
 from casetracker.qtkit.icons import icon
 from casetracker.qtkit.present import Retranslating
 from casetracker.qtkit.theme import Dressed
 
-Kind = Literal["primary", "secondary", "flat", "icon"]
+Kind = Literal["primary", "secondary", "flat", "quiet", "icon", "inline"]
 
-_ICON_ROLES = {"primary": "on_accent", "secondary": "muted", "flat": "link", "icon": "muted"}
+_ICON_ROLES = {"primary": "on_accent", "flat": "link", "inline": "link"}
 _GAP = 4  # px, beside the 4 px that Fusion leaves between an icon and its text
 
 
@@ -39,7 +40,7 @@ class Button(Retranslating, Dressed, QPushButton):
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if symbol:
-            self.setIcon(icon(symbol, _ICON_ROLES[kind]))
+            self.setIcon(icon(symbol, _ICON_ROLES.get(kind, "muted")))
         self.dress()
         self.retranslate()
 
@@ -66,6 +67,8 @@ class Button(Retranslating, Dressed, QPushButton):
 
     def dress(self) -> None:
         """Scale the icon with the text."""
+        if self._kind == "inline":
+            self.setFont(font("caption", bold=True))
         self.setIconSize(QSize(S(16 if self._kind == "icon" else 16 + _GAP), S(16)))
 
     def _tip(self, name: str) -> str:

@@ -15,6 +15,9 @@ from casetracker.qtkit.geometry import S
 from casetracker.qtkit.present import Retranslating
 from casetracker.qtkit.theme import Dressed, theme
 
+PENDING = "cap_pending"  # the part that is hatched, because its tone alone is too light
+PARTS = ("cap_departed", "cap_accepted", PENDING)
+
 _RADIUS = 3
 _GAP = 1  # px between two parts
 _HATCH = 6  # px from one stroke to the next
@@ -41,16 +44,13 @@ class Capacity:
         return max(0, self.referred - self.offered) if self.offered is not None else 0
 
     def parts(self) -> Iterator[tuple[str, float, float]]:
-        """Yield token, begin and end of every part that is not empty, as shares of the bar."""
+        """Yield every part that is not empty: its token, and its begin and end as shares of the bar."""
         whole = max(self.offered or 0, self.referred) or 1
         begin = 0
         for name, persons in zip(PARTS, (self.departed, self.accepted, self.pending), strict=True):
             if persons:
                 yield name, begin / whole, (begin + persons) / whole
             begin += persons
-
-
-PARTS = ("cap_departed", "cap_accepted", "cap_pending")
 
 
 def paint_capacity(painter: QPainter, rect: QRectF, capacity: Capacity, *, mirrored: bool) -> None:
@@ -60,8 +60,8 @@ def paint_capacity(painter: QPainter, rect: QRectF, capacity: Capacity, *, mirro
     outline = _outline(rect)
     painter.fillPath(outline, theme().colour("track" if capacity.offered else "surface"))
     painter.setClipPath(outline)
-    for token, begin, end in capacity.parts():
-        _paint_part(painter, _between(rect, begin, end, mirrored), token, mirrored=mirrored)
+    for part, begin, end in capacity.parts():
+        _paint_part(painter, _between(rect, begin, end, mirrored), part, mirrored=mirrored)
     if capacity.over:
         _paint_over(painter, rect, capacity, mirrored)
     painter.setClipping(False)
@@ -73,11 +73,11 @@ def paint_capacity(painter: QPainter, rect: QRectF, capacity: Capacity, *, mirro
     painter.restore()
 
 
-def swatch(painter: QPainter, rect: QRectF, token: str) -> None:
-    """Draw the sample of one part, for a legend."""
+def swatch(painter: QPainter, rect: QRectF, part: str) -> None:
+    """Draw the sample of one part, named by its token, for a legend."""
     inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.fillRect(inner, theme().colour(token))
-    if token == "cap_pending":
+    painter.fillRect(inner, theme().colour(part))
+    if part == PENDING:
         painter.fillRect(inner, hatch("cap_accepted"))
     painter.setPen(QPen(theme().colour("border_strong"), 1))
     painter.drawRect(inner)
@@ -148,11 +148,11 @@ def _between(rect: QRectF, begin: float, end: float, mirrored: bool) -> QRectF:
     return QRectF(x, rect.y(), right - left, rect.height())
 
 
-def _paint_part(painter: QPainter, part: QRectF, token: str, *, mirrored: bool) -> None:
-    painter.fillRect(part, theme().colour(token))
-    if token == "cap_pending":
-        painter.fillRect(part, hatch("cap_accepted"))
-    gap = QRectF(part.x() if mirrored else part.right() - _GAP, part.y(), _GAP, part.height())
+def _paint_part(painter: QPainter, at: QRectF, part: str, *, mirrored: bool) -> None:
+    painter.fillRect(at, theme().colour(part))
+    if part == PENDING:
+        painter.fillRect(at, hatch("cap_accepted"))
+    gap = QRectF(at.x() if mirrored else at.right() - _GAP, at.y(), _GAP, at.height())
     painter.fillRect(gap, theme().colour("surface"))
 
 

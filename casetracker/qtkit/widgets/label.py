@@ -28,7 +28,6 @@ class Label(Retranslating, Dressed, QLabel):
         role: str = "text",
         *,
         bold: bool = False,
-        tabular: bool = False,
         edge: Edge = "start",
         wrap: bool = False,
         parent: QWidget | None = None,
@@ -36,7 +35,7 @@ class Label(Retranslating, Dressed, QLabel):
         """Take a sentence or a value, a face of FACES, a token for its colour, and the edge it stands at."""
         super().__init__(parent)
         self._said = text
-        self._face, self._role, self._bold, self._tabular = face, role, bold, tabular
+        self._face, self._role, self._bold = face, role, bold
         self._edge = edge
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -60,7 +59,7 @@ class Label(Retranslating, Dressed, QLabel):
 
     def dress(self) -> None:
         """Put on the face and the colour."""
-        self.setFont(font(self._face, bold=self._bold, tabular=self._tabular))
+        self.setFont(font(self._face, bold=self._bold))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, theme().colour(self._role))
         self.setPalette(palette)

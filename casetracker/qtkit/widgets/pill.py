@@ -16,7 +16,7 @@ from casetracker.qtkit.icons import paint_icon
 from casetracker.qtkit.present import Retranslating
 from casetracker.qtkit.theme import Dressed, theme
 
-_HEIGHT, _ICON, _EDGE, _GAP = 22, 14, 8, 5
+_HEIGHT, _ICON, _START, _GAP, _END = 22, 12, 8, 4, 6  # px
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ STATUSES = {
 
 def pill_size(text: str) -> QSize:
     """Return how large a pill with these words is."""
-    width = QFontMetrics(font("caption")).horizontalAdvance(text)
-    return QSize(width + S(_ICON) + S(_GAP) + 2 * S(_EDGE), S(_HEIGHT))
+    words = QFontMetrics(font("caption")).horizontalAdvance(text) + 1  # painted text may round up
+    return QSize(S(_START) + S(_ICON) + S(_GAP) + words + S(_END), S(_HEIGHT))
 
 
 def paint_pill(
@@ -76,10 +76,10 @@ def _boxes(at: QRect, text: str) -> tuple[QRect, QRect, QRect]:
     """The pill, its icon and its words, from left to right."""
     size = pill_size(text).boundedTo(QSize(at.width(), S(_HEIGHT)))
     pill = QRect(QPoint(at.x(), at.y() + (at.height() - size.height()) // 2), size)
-    drawing = QRect(pill.x() + S(_EDGE), pill.y() + (pill.height() - S(_ICON)) // 2, S(_ICON), S(_ICON))
+    drawing = QRect(pill.x() + S(_START), pill.y() + (pill.height() - S(_ICON)) // 2, S(_ICON), S(_ICON))
     words = QRect(pill)
     words.setLeft(drawing.x() + drawing.width() + S(_GAP))
-    words.setWidth(pill.x() + pill.width() - S(_EDGE) - words.x())
+    words.setWidth(pill.x() + pill.width() - S(_END) - words.x())
     return pill, drawing, words
 
 
