@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QMargins, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption
 
 from casetracker.kernel.text import ltr
+from casetracker.qtkit.geometry import S
 
 # Units line up under each other in both directions.
 NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
@@ -27,12 +28,18 @@ def align_value(label: QLabel) -> None:
     label.setAlignment(value_alignment())
 
 
+def margins(start: int, top: int, end: int, bottom: int) -> QMargins:
+    """Return margins for a layout, in px at 100 % text; Qt mirrors what is in a layout, but not its margins."""
+    left, right = (end, start) if QGuiApplication.isRightToLeft() else (start, end)
+    return QMargins(S(left), S(top), S(right), S(bottom))
+
+
 def visual_rect(option: QStyleOption, rect: QRect) -> QRect:
     """Mirror a rectangle of a painted cell when its layout runs right to left."""
     return QStyle.visualRect(option.direction, option.rect, rect)
 
 
 def key_name(key: str | QKeySequence) -> str:
-    """Name a shortcut in the window's language, left to right: "Ctrl+K"."""
-    name = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    """Name a shortcut as keyboards do, left to right: "Ctrl+K"."""
+    name = QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
     return ltr(name) if name and QGuiApplication.isRightToLeft() else name

@@ -48,9 +48,12 @@ def load() -> None:
         QFontDatabase.addApplicationFont(str(path))
 
 
-def families() -> tuple[str, ...]:
-    """Return the families of the language in use, so that mixed text never falls to a stray font."""
-    return _ARABIC if current().rtl else _LATIN
+def families(face: str = "body") -> tuple[str, ...]:
+    """Return the families of the language in use, so that mixed text never falls to a stray font.
+
+    The program's name looks the same in every language.
+    """
+    return _ARABIC if current().rtl and face != "brand" else _LATIN
 
 
 def points(face: str) -> float:
@@ -59,14 +62,17 @@ def points(face: str) -> float:
 
 
 def font(face: str = "body", *, bold: bool = False) -> QFont:
-    """Return a face of FACES; bold is SemiBold. Digits are as wide as each other, but for big figures."""
+    """Return a face of FACES; bold is SemiBold.
+
+    Latin digits are all as wide as each other, but for big figures; Vazirmatn's read better at their own.
+    """
     size = points(face)
-    made = QFont(list(families()))
+    made = QFont(list(families(face)))
     made.setPointSizeF(size)
     made.setWeight(QFont.Weight.DemiBold if bold else FACES[face].weight)
     hinted = FACES[face].points < _HINTED_BELOW
     preference = QFont.HintingPreference
     made.setHintingPreference(preference.PreferVerticalHinting if hinted else preference.PreferNoHinting)
-    if face not in _PROPORTIONAL:
+    if face not in _PROPORTIONAL and not current().rtl:
         made.setFeature(QFont.Tag("tnum"), 1)
     return made

@@ -16,6 +16,11 @@ _LOCALES = {
 }
 
 
+_MODIFIERS = ("Ctrl", "Shift", "Alt", "Meta")
+# An isolate that nothing closes reaches to the end: a menu then shows "Ctrl+/" and not "/+Ctrl".
+_TO_THE_END = "\u2066"
+
+
 class _QtWords(QTranslator):
     """Qt's own words, but for the names of keys: a keyboard says Ctrl in every language."""
 
@@ -23,7 +28,7 @@ class _QtWords(QTranslator):
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         if context == "QShortcut":
-            return source
+            return f"{_TO_THE_END}{source}" if source in _MODIFIERS and i18n.current().rtl else source
         return super().translate(context, source, disambiguation, n)
 
 

@@ -20,7 +20,8 @@ from casetracker.qtkit.widgets.label import Label
 from casetracker.qtkit.widgets.sidebar_button import SidebarButton
 
 _WIDE, _RAIL = 196, 54
-_LOGO, _RADIUS = 28, 7
+_TITLE = 24
+_LOGO, _RAIL_LOGO, _RADIUS = 28, 30, 7
 BOTTOM = Message("")  # the group of entries at the lower end, which has no title
 
 
@@ -99,10 +100,12 @@ class Sidebar(Retranslating, Dressed, QWidget):
         edge = S(6 if self._rail else 8)
         self._column.setContentsMargins(edge, S(13), edge, S(14))
         self._column.setSpacing(S(4 if self._rail else 2))
-        self._head.setContentsMargins(S(7 if self._rail else 6), 0, 0, S(11))
+        self._head.setContentsMargins(S(6), 0, S(6), S(11))
         self._head.setSpacing(S(10))
+        self._logo.setFixedSize(QSize(1, 1) * S(_RAIL_LOGO if self._rail else _LOGO))
         for title in self._titles:
-            title.setContentsMargins(S(10), S(8), S(10), S(2))
+            title.setContentsMargins(S(10), S(6), S(10), 0)
+            title.setFixedHeight(S(_TITLE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the ground, which is dark in both themes."""
@@ -118,18 +121,8 @@ class Sidebar(Retranslating, Dressed, QWidget):
             self._column.addWidget(self._buttons[identity])
 
 
-class _Logo(Dressed, QWidget):
+class _Logo(QWidget):
     """The program's mark: a route from here to there."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def dress(self) -> None:
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        return QSize(S(_LOGO), S(_LOGO))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -15,7 +15,7 @@ from casetracker.qtkit.geometry import S
 from casetracker.qtkit.present import Retranslating
 from casetracker.qtkit.theme import Dressed, theme
 
-_HEIGHT, _EDGE, _BETWEEN, _COUNT, _LINE = 32, 4, 12, 8, 2
+_HEIGHT, _EDGE, _BETWEEN, _COUNT, _LINE = 32, 4, 12, 7, 2
 
 
 class TabRow(Retranslating, Dressed, QTabBar):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from casetracker.qtkit.bidi import margins
 from casetracker.qtkit.geometry import S
 from casetracker.qtkit.theme import Dressed
 
@@ -38,6 +39,6 @@ class TopBar(Dressed, QFrame):
     def dress(self) -> None:
         """Scale every distance with the text."""
         self.setFixedHeight(S(_HEIGHT))
-        self._row.setContentsMargins(S(10), 0, S(14), 0)
+        self._row.setContentsMargins(margins(10, 0, 14, 0))
         for group, spacing in zip(self._groups, (11, 8, 12), strict=True):
             group.setSpacing(S(spacing))

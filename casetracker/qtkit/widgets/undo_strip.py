@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from casetracker.kernel.i18n import current
 from casetracker.kernel.messages import M, Message
-from casetracker.qtkit.bidi import key_name
+from casetracker.qtkit.bidi import key_name, margins
 from casetracker.qtkit.geometry import S
 from casetracker.qtkit.present import Retranslating, announce
 from casetracker.qtkit.theme import Dressed
@@ -64,7 +64,7 @@ class UndoStrip(Retranslating, Dressed, QFrame):
     def dress(self) -> None:
         """Scale every distance with the text."""
         self.setFixedHeight(S(_HEIGHT))
-        self._row.setContentsMargins(S(10), 0, S(5), 0)
+        self._row.setContentsMargins(margins(10, 0, 5, 0))
         self._row.setSpacing(S(5))
 
     def _words(self) -> Message:
