@@ -22,12 +22,13 @@ from casetracker.populations.service import PopulationService
 from casetracker.reports.service import ReportService
 from casetracker.samples.catalogue import SAMPLES
 from casetracker.samples.note import leave_note
-from casetracker.store import users, vault
+from casetracker.store import passphrases, users, vault
 from casetracker.store.bin import Bin
 from casetracker.store.device import device
 from casetracker.store.drafts import Drafts
 from casetracker.store.history_service import HistoryService
 from casetracker.store.options import Options
+from casetracker.store.recovery import read_code
 from casetracker.store.unit_of_work import Actor, Store
 from casetracker.store.vault import Cost, OpenVault
 from casetracker.store.verify import rolled_back, verify
@@ -190,6 +191,24 @@ def open_office(
     except BaseException:
         opened.close()
         raise
+
+
+def draw_passphrase() -> str:
+    """Draw a passphrase of five words."""
+    return passphrases.draw()
+
+
+def judge_passphrase(typed: str, names: tuple[str, ...] = ()) -> Message:
+    """How long a passphrase would last, in words. Raises Refused when it is too weak for a vault."""
+    passphrases.check(typed, names=names)
+    return passphrases.lasts(typed)
+
+
+def compare_code(typed: str, code: str) -> None:
+    """Raise Refused unless what was typed back from paper is this recovery code."""
+    if read_code(typed) != read_code(code):
+        message = M("This is another code than the one above. Compare it with your paper.")
+        raise Refused(message).at("code")
 
 
 def _store(opened: OpenVault, clock: Clock) -> Store:

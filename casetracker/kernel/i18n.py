@@ -92,9 +92,11 @@ class Words:
 
     def moment(self, when: datetime) -> str:
         """Write a day and the local time, to the minute: "31 Mar 2027, 14:32"."""
-        local = _local(when)
-        time = self._in_digits(f"{local:%H:%M}")
-        return self.say(M("{day}, {time}", day=local.date(), time=time))
+        return self.say(M("{day}, {time}", day=_local(when).date(), time=self.time(when)))
+
+    def time(self, when: datetime) -> str:
+        """Write the local time of day, to the minute: "14:32"."""
+        return self._in_digits(f"{_local(when):%H:%M}")
 
     def precise(self, day: PreciseDate) -> str:
         """Write a date only as exactly as it is known: "Mar 2013", "about 16 Mar 2013", "2013".

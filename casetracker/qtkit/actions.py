@@ -90,7 +90,7 @@ class Actions(QObject):
         for spec, action in self:
             text = speaker.say(spec.text)
             action.setText(text)
-            action.setToolTip(_tip(speaker.say(spec.tip) if spec.tip else _plain(text), spec.key))
+            action.setToolTip(_tip(speaker.say(spec.tip) if spec.tip else _plain(text), action.shortcut()))
 
     def event(self, event: QEvent) -> bool:
         """Hear that the language has changed."""
@@ -126,5 +126,5 @@ def _plain(text: str) -> str:
     return text.replace("&", "").rstrip("…")
 
 
-def _tip(text: str, key: str | None) -> str:
-    return current().say(M("{text} ({key})", text=text, key=key_name(key))) if key else text
+def _tip(text: str, key: QKeySequence) -> str:
+    return text if key.isEmpty() else current().say(M("{text} ({key})", text=text, key=key_name(key)))

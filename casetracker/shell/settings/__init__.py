@@ -1,0 +1,1 @@
+"""The settings pages, made from what kernel.settings declares (rule 11)."""
