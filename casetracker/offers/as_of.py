@@ -109,7 +109,8 @@ def _status(offer: Subquery, today: date) -> ColumnElement[str]:
     """The first status that fits (domain.md, The five numbers)."""
     c = offer.c
     all_left = and_(c.offered > 0, c.departed >= c.offered)
-    closes = c.valid_until.between(today, today + timedelta(days=CLOSING_SOON_DAYS))
+    soon = timedelta(days=CLOSING_SOON_DAYS)
+    closes = c.valid_until.between(today, min(today, date.max - soon) + soon)
     return case(
         (c.standing == StandingState.WITHDRAWN.value, "withdrawn"),
         (c.standing == StandingState.SUSPENDED.value, "suspended"),

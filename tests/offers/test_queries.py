@@ -138,6 +138,11 @@ def test_an_offer_closes_soon_within_thirty_days_of_its_end(desk: Desk, day: str
     assert desk.row(day).status == status
 
 
+def test_the_last_day_there_is_can_be_asked_for(desk: Desk) -> None:
+    desk.offer(places=210)
+    assert desk.row("9999-12-31", "9999-12-31").status == "open"
+
+
 def test_an_imprecise_date_counts_from_the_last_day_of_its_period(desk: Desk) -> None:
     desk.offer(places=210, happened_on="2013-03", received_on="2013-03-01")
     assert desk.rows("2013-03-30") == []
