@@ -109,9 +109,13 @@ def _written(parameter: object) -> str | None:
     return longest if longest and longest.startswith("-") else getattr(parameter, "metavar", None)
 
 
-@ended.register(KeyboardInterrupt)
-@ended.register(typer.Abort)
-def _(_error: BaseException) -> int:
+@ended.register
+def _(error: typer.Exit) -> int:
+    return error.exit_code  # after a help page
+
+
+@ended.register
+def _(_error: KeyboardInterrupt) -> int:
     tell(M("Stopped. What was saved before stays, and nothing was left half done."))
     return REFUSED
 
