@@ -17,7 +17,7 @@ from casetracker.cli.endings import Ending
 from casetracker.kernel.errors import Refused, WorldError
 from casetracker.kernel.messages import M
 from casetracker.kernel.settings import LANGUAGE, Settings
-from tests.cli.conftest import Desk
+from tests.desk import Desk
 from tests.nightly import NIGHTLY
 
 SCOLDING = re.compile(

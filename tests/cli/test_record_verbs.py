@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from tests.cli.conftest import Desk
+from tests.desk import Desk
 
 ALBANIA = {
     "host_country": "AL",

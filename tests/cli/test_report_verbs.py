@@ -9,7 +9,7 @@ import pytest
 
 from casetracker.cli import report_verbs
 from casetracker.reports.service import ReportService
-from tests.cli.conftest import Desk
+from tests.desk import Desk
 
 OFFER = {"host_country": "AL", "places": 210, "happened_on": "2013-03-16", "received_on": "2013-03-18"}
 

@@ -12,7 +12,7 @@ import pytest
 from casetracker.app import open_office
 from casetracker.kernel.clock import Clock
 from casetracker.kernel.errors import Refused
-from tests.cli.conftest import Desk
+from tests.desk import Desk
 from tests.vaults import LABEL, NAME, OTHER, PASSPHRASE
 
 Typed = Callable[..., list[str]]
