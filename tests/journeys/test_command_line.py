@@ -94,20 +94,25 @@ def test_every_script_is_written_whatever_the_system_thinks_of_it(
     assert "سازمان ملل" in listed.out
 
 
-def test_a_reader_who_leaves_early_is_not_scolded(desk: Desk) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_who_leaves_early_is_not_scolded(desk: Desk, unbuffered: str) -> None:
     desk.add("contact", *({"name": f"Office {number}" * 40} for number in range(300)))
-    listing = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "casetracker", "list", "contact", str(desk.vault)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert listing.stdout is not None
-    assert listing.stderr is not None
-    listing.stdout.read(1)
-    listing.stdout.close()
-    assert listing.stderr.read() == b""
-    listing.stderr.close()
-    assert listing.wait() == 1
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
+    ) as listing:  # fmt: skip
+        assert listing.stdout is not None
+        assert listing.stderr is not None
+        listing.stdout.read(1)
+        listing.stdout.close()
+        assert listing.stderr.read() == b""
+        assert listing.wait() == 1
+
+
+def test_a_long_list_arrives_whole(desk: Desk, process: Process) -> None:
+    desk.add("contact", *({"name": f"Office {number}" * 40} for number in range(300)))
+    listed = process("list", "contact", desk.vault, environment={"PYTHONUNBUFFERED": "1"})
+    assert listed.out.endswith("\n300 records\n")
 
 
 def test_output_for_which_there_is_no_room_is_told(desk: Desk) -> None:
