@@ -162,6 +162,18 @@ def test_a_new_recovery_code_opens_and_the_one_before_does_not(desk: Desk, clock
         open_office(desk.vault, code=first, clock=clock)
 
 
+def test_a_forgotten_passphrase_is_replaced_with_the_recovery_code(desk: Desk) -> None:
+    code = desk.folder / "recovery code"
+    code.write_text(desk("recovery-code", desk.vault).out, encoding="utf-8")
+    other = secret(desk, OTHER)
+    how = ["--recovery-code-file", code, "--new-passphrase-file", other]
+    wrong = desk("passphrase", desk.vault, "--forgotten", "Nobody", *how)
+    assert (wrong.status, len(wrong.lines)) == (1, 1)
+    assert desk("passphrase", desk.vault, "--forgotten", LABEL, *how).status == 0
+    assert desk("verify", desk.vault, "--passphrase-file", other).status == 0
+    assert desk("verify", desk.vault).status == 1
+
+
 def test_the_history_says_who_did_what_from_what_to_what(desk: Desk) -> None:
     desk.add("contact", {"name": "UNHCR", "city": "Geneva", "country": "CH"})
     desk.edit("K-0001", city="Bern")
