@@ -12,10 +12,12 @@ from casetracker.cli.history_words import FIELDS, VERBS
 from casetracker.cli.labels import LABELS
 from casetracker.cli.output import NOTHING, as_table, spoken
 from casetracker.contacts.forms import ContactDraft
+from casetracker.disclosures.forms import DisclosureDraft
 from casetracker.kernel.i18n import Words, current
 from casetracker.kernel.messages import Message
 from casetracker.offers.forms import LABELS as OFFER_LABELS
 from casetracker.populations.forms import LABELS as POPULATION_LABELS
+from casetracker.reports.forms import ReportDraft
 from casetracker.store.belonging import references
 from casetracker.store.history import Entry, entries
 
@@ -25,6 +27,7 @@ _OWN: dict[str, dict[str, Message]] = {
     "populations": POPULATION_LABELS,
     "headcounts": POPULATION_LABELS,
 }
+_ALL: dict[str, Message] = {**LABELS, **DisclosureDraft.LABELS, **ReportDraft.LABELS, **OFFER_LABELS}
 _UNTOLD = frozenset({"actor", "created_at", "id", "updated_at", "version"})
 """Changes that say nothing more than the line itself."""
 
@@ -86,7 +89,7 @@ def _verb(verb: str, words: Words) -> str:
 
 
 def _changes(line: Entry, names: Mapping[str, str], words: Words) -> str:
-    labels = {**LABELS, **OFFER_LABELS, **_OWN.get(line.kind or "", {}), **FIELDS}
+    labels = {**_ALL, **_OWN.get(line.kind or "", {}), **FIELDS}
     told = (
         f"{_label(name, labels, words)}: {_change(name, change, names, words, in_full=line.kind is None)}"
         for name, change in line.changes.items()

@@ -10,10 +10,15 @@ from casetracker.cli.output import as_table, spoken
 from casetracker.cli.slices import Records
 from casetracker.kernel.i18n import Words
 from casetracker.kernel.messages import MN, M, Message
-from casetracker.reports.words import DISCLOSURE_WORDS, STATUS_WORDS
+from casetracker.offers.rules import DISCLOSURE_WORDS, STANDING_WORDS
+from casetracker.reports.words import STATUS_WORDS
 
 _LEDGER_KIND = M("what it was")
-_CODES: dict[str, dict[str, Message]] = {"status": STATUS_WORDS, "disclosure": DISCLOSURE_WORDS}
+_CODES: dict[str, Mapping[Any, Message]] = {
+    "disclosure": DISCLOSURE_WORDS,
+    "standing": STANDING_WORDS,
+    "status": STATUS_WORDS,
+}
 
 
 def table(records: Records, rows: Sequence[Mapping[str, Any]], words: Words) -> str:

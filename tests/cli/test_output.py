@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casetracker.cli.console import visible, width
+from casetracker.cli.console import draw_progress, tell, visible, width
 from casetracker.cli.output import as_csv, as_json, as_table, plain, spoken
 from casetracker.kernel.i18n import words
 from casetracker.kernel.messages import M
@@ -85,3 +86,30 @@ def test_what_reaches_a_terminal_holds_nothing_that_steers_it(text: str) -> None
 def test_persian_joiners_stay_as_they_are() -> None:
     assert visible("می\u200cروم") == "می\u200cروم"
     assert visible("\x1b[31mred") == "<001B>[31mred"
+
+
+class Screen(io.StringIO):
+    """A stderr that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_drawn_for_a_person_and_wiped_when_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    draw_progress(1, 4)
+    draw_progress(4, 4)
+    assert screen.getvalue().startswith("\r  25% \r")
+    assert screen.getvalue().endswith("\r\033[K")
+
+
+def test_nothing_is_drawn_into_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    draw_progress(1, 4)
+    assert capsys.readouterr().err == ""
+
+
+def test_without_a_stderr_nothing_is_said_and_nothing_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    tell(M("Nobody hears this."))
+    draw_progress(1, 4)
