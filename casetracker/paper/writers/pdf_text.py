@@ -44,8 +44,6 @@ _RIGHT_TO_LEFT = re.compile(
 )
 _WORD = re.compile("[^ ]+ *|^ +")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
-# After reordering, a vowel sign stands before its letter; it is drawn over the letter that precedes it.
-_SIGNS_FIRST = re.compile("([\u064b-\u065f\u0670\u06d6-\u06ed]+)([^\u064b-\u065f\u0670\u06d6-\u06ed])")
 
 _PAIRS = "()[]{}<>«»‹›≤≥⟨⟩"
 _TURNED = dict(zip(_PAIRS, ")(][}{><»«›‹≥≤⟩⟨", strict=True))
@@ -146,7 +144,9 @@ class Typesetter:
         marked = _PAIRED.sub(rf"\g<0>{_MARK}", joined)
         ordered = get_display(marked, base_dir="R" if self.rtl else "L")
         turned = _ORDERED_PAIR.sub(lambda found: found[1] or _TURNED[found[2]], ordered)
-        return _SIGNS_FIRST.sub(r"\2\1", _INVISIBLE.sub("", turned))
+        # A vowel sign now stands before its letter, which is right: the typeface draws signs, which take no
+        # room, to the right of where they stand.
+        return _INVISIBLE.sub("", turned)
 
     def _glyphs(self, line: str) -> str:
         return _INVISIBLE.sub("", "".join(self._joined(word) for word in re.split("( )", line)))
@@ -204,7 +204,10 @@ class Typesetter:
             yield rest
 
     def _fitting(self, word: str, font: str, room: float) -> int:
-        """Count the characters of a long word that fit: at least one, a letter never without its signs."""
+        """Count the characters of a long word that fit: up to its last hyphen, else as many as there is room.
+
+        It is at least one, and a letter never goes without its signs.
+        """
         low, high = 1, min(len(word), 400)
         while low < high:
             middle = (low + high + 1) // 2
@@ -213,6 +216,9 @@ class Typesetter:
                 low = middle
             else:
                 high = middle - 1
+        hyphen = word.rfind("-", 1, low)
+        if hyphen > 0:
+            return hyphen + 1
         whole = low
         while whole > 1 and whole < len(word) and unicodedata.combining(word[whole]):
             whole -= 1
