@@ -236,7 +236,9 @@ def _line_to_correct(work: UnitOfWork, offer: Offer, day: PreciseDate | None) ->
     lines = _course(work, OfferChange, offer)
     upto = [line for line in lines if day is None or line.happened_on <= day.day]
     if not upto:
-        raise Refused(M("This offer has no places on that day, so there is nothing to correct."))
+        raise Refused(
+            M("This offer has no places on that day, so there is nothing to correct. Nothing was saved.")
+        )
     return upto[-1]
 
 
