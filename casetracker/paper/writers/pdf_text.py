@@ -35,9 +35,8 @@ _INVISIBLE = re.compile(
 )
 # An override can make a name read as another one on paper; no language needs it, so it is shown, not obeyed.
 _NOT_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
-# The narrow space of French numbers is almost nothing wide in Vazirmatn: 1 230 would look like 1230.
-_NARROW = "\u202f"
-_WIDENED = 140.0
+# The narrow space of French numbers is almost nothing wide in Vazirmatn, so that 1 230 would look like 1230.
+_NARROW, _THIN = "\u202f", "\u2009"
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -118,23 +117,12 @@ class Typesetter:
                 self._visual.clear()
         return drawn
 
-    def placed(self, line: str, face: Face) -> Iterator[tuple[float, str]]:
-        """Yield what is drawn of a line, each piece with its distance in points from the line's left edge."""
-        drawn = self.visual(line)
-        if _NARROW not in drawn:
-            yield 0.0, drawn
-            return
-        at = 0.0
-        for piece in re.findall(f"[^{_NARROW}]*{_NARROW}|[^{_NARROW}]+", drawn):
-            yield at, piece
-            wide = pdfmetrics.stringWidth(piece, face.font, 1000) + piece.count(_NARROW) * _WIDENED
-            at += wide * face.size / 1000
-
     def cleaned(self, text: str) -> str:
         """Write line ends as one character and what is no text as a replacement."""
         if text.isascii() and text.isprintable():
             return text
-        composed = unicodedata.normalize("NFC", _LINE_END.sub("\n", text).replace("\t", " "))
+        plain = _LINE_END.sub("\n", text).replace("\t", " ").replace(_NARROW, _THIN)
+        composed = unicodedata.normalize("NFC", plain)
         return _NOT_TEXT.sub(lambda found: self._replaced(found[0]), composed)
 
     def _ordered(self, line: str) -> str:
@@ -177,8 +165,7 @@ class Typesetter:
         if width is None:
             blank = " " if word.endswith(" ") else ""
             shaped = _INVISIBLE.sub("", self._joined(word.rstrip(" ")) + blank)
-            wide = pdfmetrics.stringWidth(shaped, font, 1000) + shaped.count(_NARROW) * _WIDENED
-            width = self._widths[word, font] = wide
+            width = self._widths[word, font] = pdfmetrics.stringWidth(shaped, font, 1000)
             if len(self._widths) > _REMEMBERED:
                 self._widths.clear()
         return width
