@@ -41,8 +41,10 @@ OPEN = a_row("AL", "open", offered=210, remaining=46)
 
 def test_the_most_urgent_come_first_and_three_are_enough() -> None:
     assert said(OPEN, REPORTED, CLOSING, OVER) == [
-        "Finland has 7 persons referred beyond its places. "
-        + "Action: withdraw referrals, or ask the host for 7 more places.",
+        (
+            "Finland has 7 persons referred beyond its places. "
+            "Action: withdraw referrals, or ask the host for 7 more places."
+        ),
         "Portugal is open until 10 Dec 2026, with 59 of 100 places unused. Action: refer families this week.",
         "Uruguay is reported to offer up to 40 places, not yet confirmed. Action: ask the host to confirm.",
     ]
