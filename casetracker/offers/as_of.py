@@ -22,20 +22,6 @@ from casetracker.store.tables import table_of
 CLOSING_SOON_DAYS = 30
 """An offer with places left closes soon within this many days of its end (domain.md, The five numbers)."""
 
-STATUSES = (
-    "withdrawn",
-    "suspended",
-    "completed",
-    "expired",
-    "awaiting_confirmation",
-    "over_referred",
-    "full",
-    "closing_soon",
-    "open",
-)
-"""The derived statuses in the order in which the first that fits is taken."""
-
-
 _offers = table_of(Offer)
 _COUNTED = ("referred", "accepted", "departed")
 

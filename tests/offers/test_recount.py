@@ -21,7 +21,7 @@ from tests.offers.desk import Desk, a_view
 from tests.offers.recount import Course, Recounted
 
 FIRST_DAY = date(2013, 3, 1)
-DAYS = st.integers(0, 9).map(lambda n: FIRST_DAY + timedelta(n))
+DAYS = st.integers(0, 4).map(lambda n: FIRST_DAY + timedelta(n))
 PLACES = st.integers(0, 5)
 STATES = {
     "places": PLACES,
