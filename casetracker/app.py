@@ -111,6 +111,11 @@ class Office:
         self.vault.add_user(label, passphrase)
         self._keep_users()
 
+    def reset_user(self, label: str, passphrase: str) -> None:
+        """Give somebody who forgot their passphrase another one. Raises Refused."""
+        self.vault.reset_user(label, passphrase)
+        self._keep_users()
+
     def remove_user(self, label: str) -> None:
         """Take somebody's slot away and replace the data key. Raises Refused, WorldError."""
         self.vault.remove_user(label)

@@ -33,6 +33,7 @@ HOMES = ("HOME", "USERPROFILE")
 FOLDERS = ("APPDATA", "LOCALAPPDATA", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 PRIVATE = ("TMPDIR", "XDG_RUNTIME_DIR")
 INTERNET = (socket.AF_INET, socket.AF_INET6)
+THEN = datetime(2026, 11, 23, 14, 32, tzinfo=UTC)
 PROMISES = pytest.StashKey[list[str]]()
 
 
@@ -89,7 +90,7 @@ def nothing_left_running() -> Iterator[None]:
 @pytest.fixture
 def clock() -> StoppedClock:
     """Stop the clock at the moment of the design's pictures."""
-    return StoppedClock(datetime(2026, 11, 23, 14, 32, tzinfo=UTC))
+    return StoppedClock(THEN)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from io import TextIOWrapper
+from io import BufferedWriter, FileIO, RawIOBase, TextIOWrapper
 from typing import TextIO
 
 from casetracker.kernel.i18n import current
@@ -15,11 +15,16 @@ _JOINERS = "\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069"
 
 
 def prepare() -> None:
-    """Make both streams able to write every character, and leave line ends to those who write them."""
+    """Make both streams able to write every character, and stdout write all of it or fail."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+            stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="")
+    if isinstance(getattr(sys.stdout, "buffer", None), RawIOBase):
+        # Under PYTHONUNBUFFERED a pipe that takes only a part of a long text would lose the rest unnoticed.
+        encoding, errors = sys.stdout.encoding, sys.stdout.errors
+        whole = BufferedWriter(FileIO(sys.stdout.fileno(), "w", closefd=False))
+        sys.stdout = TextIOWrapper(whole, encoding=encoding, errors=errors, newline="")
 
 
 def put(text: str) -> None:

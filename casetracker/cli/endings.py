@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from functools import singledispatch
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import typer
 
@@ -46,12 +46,16 @@ class Ending:
         return True
 
 
-@singledispatch
 def ended(error: BaseException) -> int:
-    """Say what an error means for the person who gave the command; gives the exit status.
+    """Say what an error means for the person who gave the command; gives the exit status."""
+    for kind, told in _ENDINGS:
+        if isinstance(error, kind):
+            return told(error)
+    return _bug(error)
 
-    What nothing foresaw is a bug: logged and shown by kind, place and code alone (trust.md, P20).
-    """
+
+def _bug(error: BaseException) -> int:
+    """What nothing foresaw: logged and shown by kind, place and code alone (trust.md, P20)."""
     line = log.bug(error)
     tell(
         M(
@@ -63,8 +67,7 @@ def ended(error: BaseException) -> int:
     return REFUSED
 
 
-@ended.register
-def _(error: Refused) -> int:
+def _refused(error: Refused) -> int:
     tell(error.message)
     for fault in error.faults:
         if fault.message != error.message:
@@ -72,21 +75,18 @@ def _(error: Refused) -> int:
     return REFUSED
 
 
-@ended.register
-def _(error: WorldError) -> int:
+def _world(error: WorldError) -> int:
     log.note(log.Code.WORLD_ERROR)
     tell(error.message)
     return REFUSED
 
 
-@ended.register
-def _(error: WrongUsage) -> int:
+def _wrong_usage(error: WrongUsage) -> int:
     tell(error.message)
     return WRONG_USAGE
 
 
-@ended.register
-def _(error: typer.TyperException) -> int:
+def _typers_own(error: typer.TyperException) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":
         sys.stderr.write(f"{error}\n")
     else:
@@ -109,26 +109,44 @@ def _written(parameter: object) -> str | None:
     return longest if longest and longest.startswith("-") else getattr(parameter, "metavar", None)
 
 
-@ended.register(KeyboardInterrupt)
-@ended.register(typer.Abort)
-def _(_error: BaseException) -> int:
+def _after_help(error: typer.Exit) -> int:
+    return error.exit_code
+
+
+def _stopped(_error: KeyboardInterrupt) -> int:
     tell(M("Stopped. What was saved before stays, and nothing was left half done."))
     return REFUSED
 
 
-@ended.register
-def _(_error: BrokenPipeError) -> int:
-    # Whoever read our output has read enough; what Python still wants to write goes nowhere.
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _reader_left(_error: BrokenPipeError) -> int:
+    _leave_stdout()
     return REFUSED
 
 
-@ended.register
-def _(error: OSError) -> int:
-    if error.filename is not None:
-        return ended.dispatch(BaseException)(error)
+def _leave_stdout() -> None:
+    """What Python still holds back for stdout goes nowhere, so that it does not fail once more at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _not_written(error: OSError) -> int:
+    if error.filename is not None:  # files are opened where their errors are foreseen
+        return _bug(error)
     log.note(log.Code.WORLD_ERROR)
+    _leave_stdout()
     reason = os.strerror(error.errno) if error.errno else type(error).__name__
     tell(M("The output could not be written ({reason}). The vault is untouched by that.", reason=reason))
     return REFUSED
+
+
+_ENDINGS: tuple[tuple[type[BaseException], Callable[[Any], int]], ...] = (
+    (Refused, _refused),
+    (WorldError, _world),
+    (WrongUsage, _wrong_usage),
+    (typer.TyperException, _typers_own),
+    (typer.Exit, _after_help),
+    (KeyboardInterrupt, _stopped),
+    (BrokenPipeError, _reader_left),
+    (OSError, _not_written),
+)
+"""The first kind that fits says how the command ends."""

@@ -28,7 +28,10 @@ def run(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -
         use(language(arguments, environment))
         from casetracker.cli.verbs import command
 
-        command().main(args=list(arguments), prog_name="casetracker", standalone_mode=False)
+        # typer's own main would end the process its own way: on Ctrl+C, on a pipe that is closed.
+        verbs = command()
+        with verbs.make_context("casetracker", list(arguments)) as context:
+            verbs.invoke(context)
         sys.stdout.flush()
     log.stop()
     return ending.status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,10 +12,12 @@ from casetracker.cli.history_words import FIELDS, VERBS
 from casetracker.cli.labels import LABELS
 from casetracker.cli.output import NOTHING, as_table, spoken
 from casetracker.contacts.forms import ContactDraft
+from casetracker.disclosures.forms import DisclosureDraft
 from casetracker.kernel.i18n import Words, current
 from casetracker.kernel.messages import Message
 from casetracker.offers.forms import LABELS as OFFER_LABELS
 from casetracker.populations.forms import LABELS as POPULATION_LABELS
+from casetracker.reports.forms import ReportDraft
 from casetracker.store.belonging import references
 from casetracker.store.history import Entry, entries
 
@@ -25,8 +27,12 @@ _OWN: dict[str, dict[str, Message]] = {
     "populations": POPULATION_LABELS,
     "headcounts": POPULATION_LABELS,
 }
-_UNTOLD = frozenset({"id", "version", "created_at", "updated_at"})
-"""Changes that say nothing to a person."""
+_ALL: dict[str, Message] = {**LABELS, **DisclosureDraft.LABELS, **ReportDraft.LABELS, **OFFER_LABELS}
+_UNTOLD = frozenset({"actor", "created_at", "id", "updated_at", "version"})
+"""Changes that say nothing more than the line itself."""
+
+MOST_CHARACTERS = 200
+"""Of one value in the table; JSON has all of it."""
 
 
 def table(lines: list[Entry], names: Mapping[str, str], words: Words) -> str:
@@ -83,7 +89,7 @@ def _verb(verb: str, words: Words) -> str:
 
 
 def _changes(line: Entry, names: Mapping[str, str], words: Words) -> str:
-    labels = {**LABELS, **OFFER_LABELS, **_OWN.get(line.kind or "", {}), **FIELDS}
+    labels = {**_ALL, **_OWN.get(line.kind or "", {}), **FIELDS}
     told = (
         f"{_label(name, labels, words)}: {_change(name, change, names, words, in_full=line.kind is None)}"
         for name, change in line.changes.items()
@@ -107,12 +113,21 @@ def _change(name: str, change: Any, names: Mapping[str, str], words: Words, *, i
 
 def _value(name: str, value: Any, names: Mapping[str, str], words: Words) -> str:
     if isinstance(value, str):
-        if value in names:
-            return names[value]
-        try:
-            return words.date(date.fromisoformat(value))
-        except ValueError:
-            return spoken(value, name, words)
+        return names.get(value) or _moment(value, words) or _short(spoken(value, name, words))
     if isinstance(value, list | dict):
-        return spoken(str(value), name, words)
+        return _short(spoken(str(value), name, words))
     return spoken(value, name, words)
+
+
+def _moment(text: str, words: Words) -> str | None:
+    """A stored day or moment (in UTC) in words; None for any other text."""
+    try:
+        if len(text) == len("2013-03-16"):
+            return words.date(date.fromisoformat(text))
+        return words.moment(datetime.fromisoformat(text).replace(tzinfo=UTC))
+    except ValueError:
+        return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_CHARACTERS else f"{text[:MOST_CHARACTERS]}…"

@@ -62,14 +62,22 @@ def refuse_unless_writable(office: Office) -> None:
 
 @contextmanager
 def opened(
-    folder: Path, passphrase_file: Path | None, *, read_only: bool = False, typed: str | None = None
+    folder: Path,
+    passphrase_file: Path | None = None,
+    *,
+    read_only: bool = False,
+    typed: str | None = None,
+    code: str | None = None,
 ) -> Iterator[Office]:
-    """A vault, with its notices and alarms said on stderr. Raises Refused, WorldError."""
+    """A vault, opened with what was `typed`, or with a recovery `code`, or by asking for the passphrase.
+
+    Its notices and alarms are said on stderr. Raises Refused, WorldError.
+    """
     from casetracker.app import open_office
 
-    if typed is None:  # nobody is asked for the passphrase of a vault that is not there
+    if typed is None and code is None:  # nobody is asked for the passphrase of a vault that is not there
         typed = passphrase(passphrase_file) if folder.is_dir() else ""
-    with open_office(folder, typed, clock=clock(), read_only=read_only) as office:
+    with open_office(folder, typed, code=code, clock=clock(), read_only=read_only) as office:
         log.note(log.Code.VAULT_OPENED)
         for message in (*office.vault.notices, *office.alarms):
             tell(message)

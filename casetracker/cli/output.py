@@ -12,7 +12,7 @@ from enum import Enum
 
 from casetracker.cli.console import visible, width
 from casetracker.kernel.i18n import Words
-from casetracker.kernel.messages import M, Message
+from casetracker.kernel.messages import Message
 from casetracker.kernel.text import isolate
 from casetracker.kernel.types import PreciseDate
 
@@ -96,4 +96,4 @@ def spoken(value: object, name: str, words: Words) -> str:
     if isinstance(value, str):
         line = visible(" ".join(value.split()))
         return isolate(line) if words.rtl else line
-    return words.say(M("{value}", value=value))
+    return words.say(Message("{value}", params={"value": value}))

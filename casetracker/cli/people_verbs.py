@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ import typer
 from casetracker.cli import options
 from casetracker.cli.console import put_line, put_message
 from casetracker.cli.opening import opened, refuse_unless_writable, writing
-from casetracker.cli.passphrases import new_passphrase, passphrase, write_down
+from casetracker.cli.passphrases import ask, new_passphrase, passphrase, read_file, write_down
 from casetracker.cli.usage import said
 from casetracker.kernel.messages import M, Message
 
@@ -58,15 +59,45 @@ def remove_user(vault: options.Vault, label: Label, passphrase_file: options.Pas
 
 def change_passphrase(
     vault: options.Vault,
+    forgotten: Annotated[
+        str | None,
+        typer.Option(
+            "--forgotten",
+            metavar="LABEL",
+            help=said(M("This user forgot theirs: open the vault with the recovery code instead.")),
+        ),
+    ] = None,
+    code_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--recovery-code-file",
+            metavar="FILE",
+            help=said(M("A file whose first line is the recovery code; without it, it is asked for.")),
+        ),
+    ] = None,
     passphrase_file: options.PassphraseFile = None,
     new_passphrase_file: options.NewPassphraseFile = None,
 ) -> None:
-    """Change the passphrase of whoever opens the vault."""
+    """Change the passphrase of whoever opens the vault, or of a user who forgot theirs."""
+    if forgotten is not None:
+        _reset(vault, forgotten, code_file, new_passphrase_file)
+    else:
+        _change(vault, passphrase_file, new_passphrase_file)
+    put_message(M("The passphrase was changed."))
+
+
+def _change(vault: Path, passphrase_file: Path | None, new_passphrase_file: Path | None) -> None:
     old = passphrase(passphrase_file) if vault.is_dir() else ""
-    with opened(vault, passphrase_file, typed=old) as office:
+    with opened(vault, typed=old) as office:
         refuse_unless_writable(office)
         office.change_passphrase(old, new_passphrase(new_passphrase_file))
-    put_message(M("The passphrase was changed."))
+
+
+def _reset(vault: Path, label: str, code_file: Path | None, new_passphrase_file: Path | None) -> None:
+    code = read_file(code_file) if code_file else ask(M("Recovery code: "))
+    with opened(vault, code=code) as office:
+        refuse_unless_writable(office)
+        office.reset_user(label, new_passphrase(new_passphrase_file))
 
 
 def recovery_code(vault: options.Vault, passphrase_file: options.PassphraseFile = None) -> None:

@@ -9,10 +9,16 @@ from casetracker.cli.labels import label
 from casetracker.cli.output import as_table, spoken
 from casetracker.cli.slices import Records
 from casetracker.kernel.i18n import Words
-from casetracker.kernel.messages import MN, Message
-from casetracker.reports.words import DISCLOSURE_WORDS, STATUS_WORDS
+from casetracker.kernel.messages import MN, M, Message
+from casetracker.offers.rules import DISCLOSURE_WORDS, STANDING_WORDS
+from casetracker.reports.words import STATUS_WORDS
 
-_CODES: dict[str, dict[str, Message]] = {"status": STATUS_WORDS, "disclosure": DISCLOSURE_WORDS}
+_LEDGER_KIND = M("what it was")
+_CODES: dict[str, Mapping[Any, Message]] = {
+    "disclosure": DISCLOSURE_WORDS,
+    "standing": STANDING_WORDS,
+    "status": STATUS_WORDS,
+}
 
 
 def table(records: Records, rows: Sequence[Mapping[str, Any]], words: Words) -> str:
@@ -36,17 +42,20 @@ def _lines(records: Records, shown: Mapping[str, Any], words: Words) -> Iterator
     for name, value in shown.items():
         heading = words.say(label(name, records.labels))
         if isinstance(value, list | tuple):
-            yield from _entries(records, heading, value, words)
+            labels = {**records.labels, "kind": _LEDGER_KIND} if name == "ledger" else records.labels
+            yield from _entries(labels, heading, value, words)
         elif value is not None and value is not False:
             yield f"{heading}: {_said(name, value, words)}"
 
 
-def _entries(records: Records, heading: str, entries: Sequence[Any], words: Words) -> Iterator[str]:
+def _entries(
+    labels: Mapping[str, Message], heading: str, entries: Sequence[Any], words: Words
+) -> Iterator[str]:
     if entries:
         yield f"{heading}:"
     for entry in entries:
         parts = (
-            f"{words.say(label(name, records.labels))}: {_said(name, value, words)}"
+            f"{words.say(label(name, labels))}: {_said(name, value, words)}"
             for name, value in entry.items()
             if value not in (None, "") and (name != "id" or "outcome" in entry)
         )

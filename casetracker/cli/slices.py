@@ -17,6 +17,7 @@ from casetracker.contacts.service import ContactService
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.filters import Filter
 from casetracker.kernel.messages import M, Message
+from casetracker.kernel.text import unstorable
 from casetracker.kernel.types import AsOf
 from casetracker.offers import queries as offers
 from casetracker.offers.dossier import Named, offer_dossier
@@ -166,7 +167,7 @@ assert ALL.keys() == set(KINDS), "every kind that can be named is one of these"
 
 def whose(connection: Connection, reference: str) -> tuple[str, str]:
     """The kind of the record with this reference, and its id. Raises Refused when no kind has it."""
-    for kind, records in ALL.items():
+    for kind, records in ALL.items() if unstorable(reference) is None else ():
         try:
             return kind, records.find(connection, reference)
         except Refused:

@@ -10,7 +10,7 @@ import typer
 from casetracker.cli import options
 from casetracker.cli.console import put_message, tell
 from casetracker.cli.opening import clock, opened
-from casetracker.cli.passphrases import new_passphrase, write_down
+from casetracker.cli.passphrases import new_passphrase, passphrase, write_down
 from casetracker.cli.usage import said
 from casetracker.kernel import log
 from casetracker.kernel.errors import Refused
@@ -80,10 +80,13 @@ def verify(
     passphrase_file: options.PassphraseFile = None,
 ) -> None:
     """List everything that does not hold; only a vault that holds altogether ends with 0."""
-    with opened(vault, passphrase_file) as office:
-        if known_restore and office.alarms:
-            office.accept_history()
-        count = 0
+    typed = passphrase(passphrase_file) if vault.is_dir() else ""
+    if known_restore:
+        with opened(vault, passphrase_file, typed=typed) as office:
+            if office.alarms:  # closing the vault then remembers its history as the one that counts
+                office.accept_history()
+    count = 0
+    with opened(vault, passphrase_file, typed=typed) as office:
         for finding in office.verify():
             count += 1
             put_message(finding)

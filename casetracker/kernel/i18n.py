@@ -33,6 +33,7 @@ _DIGITS = {
 _DATE_FORMS = {(language, "month"): "MMM y" for language in LANGUAGES} | {("ar", "medium"): "d MMM y"}
 _FIRST_JALALI_DAY = date(622, 3, 22)
 _LAST_JALALI_DAY = date(9998, 1, 1)
+_ARABIC_MARK = "\u061c"
 _LONGEST = 30  # digits; a longer number is no count of anything
 _PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _QUALIFIED = {
@@ -79,7 +80,11 @@ class Words:
         """Write a ratio as whole per cent: 0.69 is "69%"."""
         from babel.numbers import format_percent
 
-        return self._in_digits(format_percent(ratio, locale=self._locale, numbering_system=self._numbering))
+        written = format_percent(ratio, locale=self._locale, numbering_system=self._numbering)
+        if not self.rtl:
+            return written
+        # The mark makes the sign follow the number, alone in a cell as well as inside a sentence.
+        return _ARABIC_MARK + self._in_digits(written.replace("%", "٪"))
 
     def date(self, day: date, style: DateStyle = "medium") -> str:
         """Write a day: medium "31 Mar 2027", long "31 March 2027", short "31/03/2027", month "Mar 2027"."""

@@ -29,8 +29,8 @@ _LETTERS = str.maketrans(
     }
 )
 
-# Separators of thousands between digits: comma, Arabic thousands mark, narrow and plain no-break space.
-_THOUSANDS = re.compile("(?<=[0-9])[,٬\u202f\u00a0](?=[0-9]{3}(?![0-9]))")
+# Separators of thousands between digits: comma, Arabic thousands mark, narrow, plain no-break and thin space.
+_THOUSANDS = re.compile("(?<=[0-9])[,٬\u202f\u00a0\u2009](?=[0-9]{3}(?![0-9]))")
 
 # NUL ends strings in C, lone surrogates have no UTF-8, and no sheet or PDF can hold the other controls.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

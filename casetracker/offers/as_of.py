@@ -22,20 +22,6 @@ from casetracker.store.tables import table_of
 CLOSING_SOON_DAYS = 30
 """An offer with places left closes soon within this many days of its end (domain.md, The five numbers)."""
 
-STATUSES = (
-    "withdrawn",
-    "suspended",
-    "completed",
-    "expired",
-    "awaiting_confirmation",
-    "over_referred",
-    "full",
-    "closing_soon",
-    "open",
-)
-"""The derived statuses in the order in which the first that fits is taken."""
-
-
 _offers = table_of(Offer)
 _COUNTED = ("referred", "accepted", "departed")
 
@@ -46,11 +32,16 @@ def had_happened(entries: FromClause, view: AsOf) -> ColumnElement[bool]:
     return and_(c.deleted_at.is_(None), c.happened_on <= view.as_of, c.known_from <= view.known_on)
 
 
-def _latest(kind: type[Entry], column: str, view: AsOf) -> ColumnElement[Any]:
-    """The column's value in the offer's last entry that had happened and was known; NULL without any."""
-    entries = table_of(kind).alias()
-    query = select(entries.c[column]).where(entries.c.offer_id == _offers.c.id, had_happened(entries, view))
-    return query.order_by(entries.c.happened_on.desc(), entries.c.id.desc()).limit(1).scalar_subquery()
+def _last(kind: type[Entry], view: AsOf) -> tuple[FromClause, ColumnElement[bool]]:
+    """The offer's last entry that had happened and was known, and what joins it to the offer.
+
+    Of two entries about one day, the one written down later counts. The entry is joined rather than looked up
+    column by column: what follows from its columns would repeat the look-up wherever they are named.
+    """
+    entries, lines = table_of(kind).alias(), table_of(kind).alias()
+    query = select(lines.c.id).where(lines.c.offer_id == _offers.c.id, had_happened(lines, view))
+    last = query.order_by(lines.c.happened_on.desc(), lines.c.id.desc()).limit(1)
+    return entries, entries.c.id == last.correlate(_offers).scalar_subquery()
 
 
 def contact_of(column: str, contact_id: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -62,21 +53,24 @@ def contact_of(column: str, contact_id: ColumnElement[Any]) -> ColumnElement[Any
 def _facts(view: AsOf, numbers: FromClause | None) -> Subquery:
     """One row an offer that was there: its own columns and the facts of the day."""
     populations = table_of(Population)
-    persons = {name: numbers.c[name] if numbers is not None else literal(0) for name in _COUNTED}
+    standings, disclosures, changes, terms = (
+        _last(kind, view) for kind in (OfferStanding, OfferDisclosure, OfferChange, OfferTerm)
+    )
+    persons = [numbers.c[name] if numbers is not None else literal(0) for name in _COUNTED]
     query = select(
         _offers,
         contact_of("name", _offers.c.made_by_id).label("made_by"),
         contact_of("name", _offers.c.reported_by_id).label("reported_by"),
         populations.c.name.label("population"),
-        _latest(OfferStanding, "state", view).label("standing"),
-        _latest(OfferDisclosure, "state", view).label("disclosure"),
-        _latest(OfferChange, "qualifier", view).label("qualifier"),
-        _latest(OfferChange, "places", view).label("places"),
-        _latest(OfferTerm, "valid_from", view).label("valid_from"),
-        _latest(OfferTerm, "valid_until", view).label("valid_until"),
-        _latest(OfferTerm, "until_precision", view).label("until_precision"),
-        *(func.coalesce(column, 0).label(name) for name, column in persons.items()),
+        standings[0].c.state.label("standing"),
+        disclosures[0].c.state.label("disclosure"),
+        changes[0].c.qualifier,
+        changes[0].c.places,
+        *(terms[0].c[name] for name in ("valid_from", "valid_until", "until_precision")),
+        *(func.coalesce(column, 0).label(name) for name, column in zip(_COUNTED, persons, strict=True)),
     ).join_from(_offers, populations, populations.c.id == _offers.c.population_id, isouter=True)
+    for entries, is_last in (standings, disclosures, changes, terms):
+        query = query.join(entries, is_last, isouter=True)
     if numbers is not None:
         query = query.join(numbers, numbers.c.offer_id == _offers.c.id, isouter=True)
     return query.where(_offers.c.deleted_at.is_(None)).subquery("facts")
@@ -109,7 +103,8 @@ def _status(offer: Subquery, today: date) -> ColumnElement[str]:
     """The first status that fits (domain.md, The five numbers)."""
     c = offer.c
     all_left = and_(c.offered > 0, c.departed >= c.offered)
-    closes = c.valid_until.between(today, today + timedelta(days=CLOSING_SOON_DAYS))
+    soon = timedelta(days=CLOSING_SOON_DAYS)
+    closes = c.valid_until.between(today, min(today, date.max - soon) + soon)
     return case(
         (c.standing == StandingState.WITHDRAWN.value, "withdrawn"),
         (c.standing == StandingState.SUSPENDED.value, "suspended"),

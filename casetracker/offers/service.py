@@ -173,7 +173,10 @@ class OfferService:
 
 def add_offers(work: UnitOfWork, drafts: Sequence[forms.OfferDraft]) -> list[Offer]:
     """Enter offers within a unit of work that a higher slice may have opened."""
-    offers = [_new_offer(work, draft) for draft in drafts]
+    # Those that bring a reference come first, so that none of the others is given it.
+    named = [work.add(_new_offer(work, draft)) if draft.reference else None for draft in drafts]
+    offers = [offer or _new_offer(work, draft) for offer, draft in zip(named, drafts, strict=True)]
+    work.add_many([offer for offer, stored in zip(offers, named, strict=True) if stored is None])
     entries: dict[type[Entry], list[Entry]] = {}
     for offer, draft in zip(offers, drafts, strict=True):
         for entry in _first_entries(work, offer, draft):
@@ -187,7 +190,7 @@ def add_offers(work: UnitOfWork, drafts: Sequence[forms.OfferDraft]) -> list[Off
 def _new_offer(work: UnitOfWork, draft: forms.OfferDraft) -> Offer:
     year = draft.statement(work.today).happened_on.day.year
     reference = new_reference(work, Offer, f"{draft.host_country}-{year}-{{n:02}}", draft.reference)
-    return work.add(Offer(reference=reference, **_details(work, draft)))
+    return Offer(reference=reference, **_details(work, draft))
 
 
 def _first_entries(work: UnitOfWork, offer: Offer, draft: forms.OfferDraft) -> Iterator[Entry]:
@@ -233,7 +236,9 @@ def _line_to_correct(work: UnitOfWork, offer: Offer, day: PreciseDate | None) ->
     lines = _course(work, OfferChange, offer)
     upto = [line for line in lines if day is None or line.happened_on <= day.day]
     if not upto:
-        raise Refused(M("This offer has no places on that day, so there is nothing to correct."))
+        raise Refused(
+            M("This offer has no places on that day, so there is nothing to correct. Nothing was saved.")
+        )
     return upto[-1]
 
 

@@ -13,7 +13,6 @@ from datetime import date
 
 from casetracker.contacts.forms import ContactDraft, ContactKind, Sector
 from casetracker.kernel.drafts import read_draft
-from casetracker.kernel.messages import M
 from casetracker.kernel.types import Qualifier
 from casetracker.offers import forms
 from casetracker.offers.rules import DisclosureState, OfferType, Stance, StandingState
@@ -23,9 +22,6 @@ from casetracker.samples.services import Services
 
 OPENS_AS_OF = date(2013, 6, 30)
 """The day as of which the sample is shown when it is opened."""
-
-BANNER = M("Sample data from the public record. People are codes only.")
-"""What stands above every page of the sample."""
 
 ALBANIA = "AL-2013-01"
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.events import Event
 from casetracker.kernel.messages import M
-from casetracker.store.rows import revived, stored
+from casetracker.store.rows import BOOKKEEPING, revived, stored
 from casetracker.store.tables import HistoryEntry, Record, User, record_tables, table_of
 from casetracker.store.unit_of_work import Store, UnitOfWork
 
@@ -198,13 +198,20 @@ def _put_back_line(work: UnitOfWork, line: Any) -> None:
     record = work.find(record_tables()[line.kind], line.record_id)
     if record is None:
         raise Refused(M("The record was deleted for good, so this cannot be undone. Nothing was changed."))
-    changes, added = json.loads(line.changes), line.before_hash is None
-    _refuse_if_changed_since(work, record, changes | {"deleted_at": [None, None]} if added else changes)
-    if added:
+    changes = json.loads(line.changes)
+    if line.before_hash is None:
+        _refuse_if_changed_since(work, record, _as_added(record, changes))
         work.bin(record)
-        return
-    old = {name: before for name, (before, _) in changes.items()}
-    work.change(record, **revived(table_of(type(record)), old, work.connection.dialect))
+    else:
+        _refuse_if_changed_since(work, record, changes)
+        old = {name: before for name, (before, _) in changes.items()}
+        work.change(record, **revived(table_of(type(record)), old, work.connection.dialect))
+
+
+def _as_added(record: Record, changes: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Every field of a record that was added: those not listed were empty."""
+    names = {column.name for column in table_of(type(record)).columns} - BOOKKEEPING
+    return {name: [None, None] for name in names} | changes
 
 
 def _refuse_if_changed_since(work: UnitOfWork, record: Record, changes: Mapping[str, list[Any]]) -> None:

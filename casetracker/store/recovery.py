@@ -58,7 +58,7 @@ def read_code(typed: str) -> bytes:
             raise _refused(_look_at(number))
     if len(groups) != _LENGTH // _GROUP:
         raise _refused(
-            M("A recovery code has seven groups of four characters; {count} were typed.", count=len(groups))
+            M("A recovery code has seven groups of four characters, and this has {count}.", count=len(groups))
         )
     symbols = [_ALPHABET.index(character) for character in "".join(groups)]
     if any(_syndromes(symbols)):

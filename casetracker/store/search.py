@@ -105,24 +105,28 @@ def _folded(record: Record, fields: Sequence[str]) -> str:
 def matches(record_id: ColumnElement[str], typed: str) -> ColumnElement[bool]:
     """A condition: every word typed is found in the record with this id, or in what belongs to it.
 
-    The order and the distance of the words do not matter, but those in quotes stand together. Nothing typed
-    matches everything; of very long texts the first `MOST_PHRASES` words count.
+    The order and the distance of the words do not matter, but those in quotes stand together. Signs between
+    words do not count. Nothing typed matches everything; of very long texts the first `MOST_PHRASES` count.
     """
     folded = (fold(phrase).strip()[:LONGEST_PHRASE] for phrase in phrases(typed))
-    wanted = islice(dict.fromkeys(filter(None, folded)), MOST_PHRASES)
-    return and_(true(), *(_matches_phrase(record_id, phrase) for phrase in wanted))
-
-
-def _matches_phrase(record_id: ColumnElement[str], phrase: str) -> ColumnElement[bool]:
-    has_word = any(letter.isalnum() for letter in phrase)
-    if unstorable(phrase) or not (has_word or len(phrase) >= SHORTEST_PART):
+    wanted = list(islice(dict.fromkeys(filter(None, folded)), MOST_PHRASES))
+    indexed = [phrase for phrase in wanted if len(phrase) >= SHORTEST_PART or _has_word(phrase)]
+    if (wanted and not indexed) or any(map(unstorable, wanted)):
         return false()
+    return and_(true(), *(record_id.in_(_found_as(phrase)) for phrase in indexed))
+
+
+def _has_word(phrase: str) -> bool:
+    return any(letter.isalnum() for letter in phrase)
+
+
+def _found_as(phrase: str) -> Select[tuple[str]]:
     entries = table_of(SearchEntry)
     quoted = '"' + phrase.replace('"', '""') + '"'
     found: ColumnElement[bool] = entries.c.entry.in_(_hits(_WORDS, quoted + "*"))
     if len(phrase) >= SHORTEST_PART:
         found = or_(found, entries.c.entry.in_(_hits(_PARTS, quoted)))
-    return record_id.in_(select(entries.c.found_as).where(found))
+    return select(entries.c.found_as).where(found)
 
 
 def _hits(index: TableClause, pattern: str) -> Select[tuple[int]]:

@@ -118,7 +118,7 @@ class UnitOfWork:
         if not difference(before, after):
             return record
         table = as_stored(table_of(type(record)))
-        self._hit(update(table).values(after), table, before)
+        self._hit(update(table).values(_newer(before, after)), table, before)
         self._log(table.name, before, after)
         search.renew(self.connection, record, changed)
         return changed
@@ -247,6 +247,10 @@ class UnitOfWork:
             query = update(history).where(history.c.record_id.in_(self._erased))
             self.connection.execute(query.values(chain.DESTROYED))
             search.forget_for_good(self.connection)
+
+
+def _newer(before: Stored, after: Stored) -> Stored:
+    return {name: value for name, value in after.items() if value != before[name]}
 
 
 @dataclass

@@ -14,9 +14,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from casetracker.app import new_office
+from casetracker.contacts.forms import ContactDraft
+from casetracker.contacts.queries import list_contacts
 from casetracker.kernel.clock import StoppedClock
 from casetracker.kernel.errors import Refused
+from casetracker.kernel.filters import parse
+from casetracker.offers.forms import OfferDetails, OfferDraft
+from casetracker.populations.forms import PopulationDraft
+from casetracker.reports.forms import ReportDraft
 from casetracker.store import vault
+from casetracker.store.history import undo
 from casetracker.store.open_vault import OpenVault
 from casetracker.store.unit_of_work import Head
 from tests.nightly import figure
@@ -125,6 +133,49 @@ def test_no_canary_of_a_whole_session_can_be_read(
     seen |= readable(tmp_path, words)
     assert seen == set()
     promise(f"P5 {len(seen)} of {len(words)} canaries readable in the files of a session")
+
+
+def test_no_canary_of_an_offices_day_can_be_read(
+    tmp_path: Path, own_home: Path, clock: StoppedClock, promise: Callable[[str], None]
+) -> None:
+    """The flows there are: contacts, populations and offers entered, changed, searched, binned, undone."""
+    words = canaries(figure(300))
+    folder = own_home / "Harbour.casetracker"
+    office = new_office(
+        folder, name="Harbour", label=LABEL, passphrase=f"{words[0]} kept", clock=clock, cost=CHEAP
+    )
+    with office:
+        for contact, place, offer in zip(words[1::3], words[2::3], words[3::3], strict=False):
+            made_by = office.contacts.add(ContactDraft(name=contact, note=f"Met {contact}"))
+            site = office.populations.add(PopulationDraft(name=place))
+            details = {"host_country": "AL", "made_by": made_by, "population": site}
+            reference = office.offers.add(OfferDraft(**details, places=40, conditions=offer))
+            office.offers.edit(reference, OfferDetails(**details, note=f"Said by {offer}"))
+            with office.store.read() as connection:
+                assert list_contacts(connection, parse(contact))
+            office.contacts.bin(office.contacts.add(ContactDraft(name=f"{contact} again")))
+            undo(office.store)
+            with pytest.raises(Refused):
+                office.contacts.edit("K-9999", ContactDraft(name=contact))
+        seen = readable(tmp_path, words)
+    seen |= readable(tmp_path, words)
+    assert seen == set()
+    promise(f"P5 {len(seen)} of {len(words)} canaries readable after a day of offers and contacts")
+
+
+def test_a_report_shows_the_words_it_was_written_to_show(
+    tmp_path: Path, own_home: Path, clock: StoppedClock
+) -> None:
+    """The third negative control: words that were meant to leave are found where they went."""
+    (word,) = canaries(1)
+    folder = own_home / "Harbour.casetracker"
+    with new_office(
+        folder, name="Harbour", label=LABEL, passphrase="hollow pelican lamps", clock=clock, cost=CHEAP
+    ) as office:
+        office.populations.add(PopulationDraft(name=word))
+        wish = ReportDraft(report="status", as_of=clock.today(), known_on=clock.today())
+        office.reports.issue(wish, tmp_path / "status.json")
+    assert readable(tmp_path, [word]) == {word}
 
 
 def test_plain_sqlite_shows_them_all_even_the_deleted_ones(tmp_path: Path) -> None:

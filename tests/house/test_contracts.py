@@ -28,6 +28,7 @@ BREAKS = [
     ("rooms", "offers/helpers", "import json"),
     ("report-rooms", "reports/forms", "from casetracker.reports import content"),
     ("report-rooms", "reports/misc", "import json"),
+    ("qt-upstairs", "cli/front", "from PySide6.QtCore import QObject"),
     ("qt-upstairs", "paper/document", "from PySide6.QtCore import QObject"),
     ("qt-upstairs", "offers/service", "from PySide6 import QtWidgets"),
     ("qt-upstairs", "offers/service", "import casetracker.offers.ui.page"),

@@ -34,8 +34,8 @@ def english_again() -> Iterator[None]:
     [
         ("en", "1,230", "69%"),
         ("fr", "1\u202f230", "69\u202f%"),
-        ("ar", "١٬٢٣٠", "٦٩%"),
-        ("fa", "۱٬۲۳۰", "۶۹%"),
+        ("ar", "١٬٢٣٠", "٦٩٪"),
+        ("fa", "۱٬۲۳۰", "۶۹٪"),
     ],
 )
 def test_each_language_writes_numbers_in_its_own_digits(language: str, number: str, percent: str) -> None:

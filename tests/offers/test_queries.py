@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import literal, select
+from sqlalchemy import Subquery, literal, select
 
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.filters import parse
@@ -138,6 +138,19 @@ def test_an_offer_closes_soon_within_thirty_days_of_its_end(desk: Desk, day: str
     assert desk.row(day).status == status
 
 
+def test_the_last_day_there_is_can_be_asked_for(desk: Desk) -> None:
+    desk.offer(places=210)
+    assert desk.row("9999-12-31", "9999-12-31").status == "open"
+
+
+def test_of_two_things_said_about_one_day_the_one_written_down_later_counts(desk: Desk) -> None:
+    offer = desk.offer(places=210)
+    for places in (250, 230):
+        desk.change(offer, places, "2013-04-01")
+    desk.disclose(offer, "announced", "2013-03-16")
+    assert (desk.row().offered, desk.row("2013-03-16").disclosure) == (230, "announced")
+
+
 def test_an_imprecise_date_counts_from_the_last_day_of_its_period(desk: Desk) -> None:
     desk.offer(places=210, happened_on="2013-03", received_on="2013-03-01")
     assert desk.rows("2013-03-30") == []
@@ -150,20 +163,41 @@ def test_an_entry_nobody_dated_is_known_from_the_day_it_was_entered(desk: Desk) 
     assert desk.row(known_on="2026-11-23").offered == 210
 
 
+def persons(offer_id: str, referred: int, departed: int) -> Subquery:
+    """The column provider that referrals will be, with a line about one offer."""
+    numbers = {"referred": referred, "accepted": departed, "departed": departed}
+    columns = (literal(value).label(name) for name, value in numbers.items())
+    return select(literal(offer_id).label("offer_id"), *columns).subquery()
+
+
+@pytest.mark.parametrize(
+    ("places", "referred", "departed", "status", "remaining", "over"),
+    [
+        (10, 9, 0, "open", 1, 0),
+        (10, 10, 9, "full", 0, 0),
+        (10, 11, 9, "over_referred", 0, 1),
+        (10, 11, 10, "completed", 0, 1),
+        (0, 0, 0, "full", 0, 0),
+        (None, 5, 5, "open", 0, 0),
+    ],
+)
+def test_an_offer_fills_up_one_person_at_a_time(
+    desk: Desk, places: int | None, referred: int, departed: int, status: str, remaining: int, over: int
+) -> None:
+    offer = desk.offer(places=places)
+    with desk.store.read() as connection:
+        numbers = persons(get_offer(connection, offer, a_view()).id, referred, departed)
+        row = get_offer(connection, offer, a_view(), numbers=numbers)
+    assert (row.status, row.remaining, row.over) == (status, remaining, over)
+
+
 def test_one_offers_surplus_never_hides_anothers_gap(desk: Desk) -> None:
     full, empty = desk.offer(places=10), desk.offer(places=10)
     with desk.store.read() as connection:
-        over = get_offer(connection, full, a_view()).id
-        persons = select(
-            literal(over).label("offer_id"),
-            literal(15).label("referred"),
-            literal(0).label("accepted"),
-            literal(0).label("departed"),
-        ).subquery()
-        totals = total_offers(connection, a_view(), numbers=persons)
+        numbers = persons(get_offer(connection, full, a_view()).id, referred=15, departed=0)
+        totals = total_offers(connection, a_view(), numbers=numbers)
         assert (totals.offered, totals.referred, totals.remaining, totals.over) == (20, 15, 10, 5)
-        assert get_offer(connection, full, a_view(), numbers=persons).status == "over_referred"
-        assert get_offer(connection, empty, a_view(), numbers=persons).status == "open"
+        assert get_offer(connection, empty, a_view(), numbers=numbers).status == "open"
 
 
 def test_the_list_begins_with_most_places(desk: Desk) -> None:

@@ -41,10 +41,14 @@ def test_many_offers_are_entered_at_once_or_not_at_all(desk: Desk) -> None:
         read_draft(forms.OfferDraft, {"host_country": code, "places": 5}) for code in ("AL", "DE", "AL")
     ]
     assert desk.offers.add_many(drafts) == ["AL-2026-01", "DE-2026-01", "AL-2026-02"]
+    mixed = [
+        read_draft(forms.OfferDraft, {"host_country": "AL", "reference": r}) for r in (None, "AL-2026-03")
+    ]
+    assert desk.offers.add_many(mixed) == ["AL-2026-04", "AL-2026-03"]
     twice = [read_draft(forms.OfferDraft, {"host_country": "FR", "reference": "FR-X"})] * 2
     with pytest.raises(Refused, match="already used"):
         desk.offers.add_many(twice)
-    assert len(desk.rows()) == 3
+    assert len(desk.rows()) == 5
     assert not found_wrong(desk.store)
 
 

@@ -99,8 +99,13 @@ def test_letters_that_can_be_shown_need_no_notice() -> None:
 
 
 def test_a_vowel_sign_is_drawn_over_its_own_letter() -> None:
-    drawn = Typesetter(True).visual("مُد")
-    assert drawn.index("\u064f") == len(drawn) - 1
+    # The typeface draws a sign to the right of where it stands, so it stands left of its letter.
+    assert Typesetter(True).visual("مُد") == "\ufeaa\u064f\ufee3"
+    assert Typesetter(True).visual("خانهٔ") == "\u0654\ufeea\ufee7\ufe8e\ufea7"
+
+
+def test_a_word_too_long_is_broken_at_its_hyphen() -> None:
+    assert written(Typesetter(False), "Bosnie-Herzégovine", 70) == ["Bosnie-", "Herzégovine"]
 
 
 def test_a_very_long_word_is_broken_and_not_cut() -> None:

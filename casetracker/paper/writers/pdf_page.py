@@ -115,8 +115,7 @@ class Paper:
             left += (span - self.typesetter.width(line, face)) / 2
         elif align is Align.RIGHT or (align is Align.END) is not self.words.rtl:
             left += span - self.typesetter.width(line, face)
-        for at, piece in self.typesetter.placed(line, face):
-            canvas.drawString(left + at, PAGE_HEIGHT - baseline, piece)
+        canvas.drawString(left, PAGE_HEIGHT - baseline, self.typesetter.visual(line))
 
     def paragraph(
         self,

@@ -52,7 +52,7 @@ def title_strip(paper: Paper, document: Document) -> Strip:
     """Return the head of the first page: title, as-of line, subtitle, marking and the rule under them."""
     title, dated, small = paper.face("title"), paper.face("as_of"), paper.face("subtitle")
     below = [document.subtitle, document.marking] if document.subtitle else [document.marking]
-    beside = paper.lines(" · ".join(paper.said(text) for text in below), small, WIDTH * 0.42)
+    beside = _beside(paper, [paper.said(text) for text in below], small, WIDTH * 0.42)
     as_of = paper.lines(paper.said(document.as_of_line), dated, WIDTH * 0.42)
     lines = paper.lines(paper.said(document.title), title, WIDTH * 0.56)
     end_height = len(as_of) * paper.leading(dated) + len(beside) * paper.leading(small)
@@ -66,6 +66,14 @@ def title_strip(paper: Paper, document: Document) -> Strip:
         paper.rule(x, top + height + 2, WIDTH, "rule", 1.5)
 
     return Strip(height + 8, draw, keeps=True)
+
+
+def _beside(paper: Paper, texts: list[str], face: Face, width: float) -> list[str]:
+    """The texts on one line or, where that is too long, each on its own."""
+    lines = paper.lines(" · ".join(texts), face, width)
+    if len(lines) == 1:
+        return lines
+    return [line for text in texts for line in paper.lines(text, face, width)]
 
 
 def heading(

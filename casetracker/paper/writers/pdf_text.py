@@ -35,17 +35,14 @@ _INVISIBLE = re.compile(
 )
 # An override can make a name read as another one on paper; no language needs it, so it is shown, not obeyed.
 _NOT_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
-# The narrow space of French numbers is almost nothing wide in Vazirmatn: 1 230 would look like 1230.
-_NARROW = "\u202f"
-_WIDENED = 140.0
+# The narrow space of French numbers is almost nothing wide in Vazirmatn, so that 1 230 would look like 1230.
+_NARROW, _THIN = "\u202f", "\u2009"
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _WORD = re.compile("[^ ]+ *|^ +")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
-# After reordering, a vowel sign stands before its letter; it is drawn over the letter that precedes it.
-_SIGNS_FIRST = re.compile("([\u064b-\u065f\u0670\u06d6-\u06ed]+)([^\u064b-\u065f\u0670\u06d6-\u06ed])")
 
 _PAIRS = "()[]{}<>«»‹›≤≥⟨⟩"
 _TURNED = dict(zip(_PAIRS, ")(][}{><»«›‹≥≤⟩⟨", strict=True))
@@ -120,23 +117,12 @@ class Typesetter:
                 self._visual.clear()
         return drawn
 
-    def placed(self, line: str, face: Face) -> Iterator[tuple[float, str]]:
-        """Yield what is drawn of a line, each piece with its distance in points from the line's left edge."""
-        drawn = self.visual(line)
-        if _NARROW not in drawn:
-            yield 0.0, drawn
-            return
-        at = 0.0
-        for piece in re.findall(f"[^{_NARROW}]*{_NARROW}|[^{_NARROW}]+", drawn):
-            yield at, piece
-            wide = pdfmetrics.stringWidth(piece, face.font, 1000) + piece.count(_NARROW) * _WIDENED
-            at += wide * face.size / 1000
-
     def cleaned(self, text: str) -> str:
         """Write line ends as one character and what is no text as a replacement."""
         if text.isascii() and text.isprintable():
             return text
-        composed = unicodedata.normalize("NFC", _LINE_END.sub("\n", text).replace("\t", " "))
+        plain = _LINE_END.sub("\n", text).replace("\t", " ").replace(_NARROW, _THIN)
+        composed = unicodedata.normalize("NFC", plain)
         return _NOT_TEXT.sub(lambda found: self._replaced(found[0]), composed)
 
     def _ordered(self, line: str) -> str:
@@ -146,7 +132,9 @@ class Typesetter:
         marked = _PAIRED.sub(rf"\g<0>{_MARK}", joined)
         ordered = get_display(marked, base_dir="R" if self.rtl else "L")
         turned = _ORDERED_PAIR.sub(lambda found: found[1] or _TURNED[found[2]], ordered)
-        return _SIGNS_FIRST.sub(r"\2\1", _INVISIBLE.sub("", turned))
+        # A vowel sign now stands before its letter, which is right: the typeface draws signs, which take no
+        # room, to the right of where they stand.
+        return _INVISIBLE.sub("", turned)
 
     def _glyphs(self, line: str) -> str:
         return _INVISIBLE.sub("", "".join(self._joined(word) for word in re.split("( )", line)))
@@ -177,8 +165,7 @@ class Typesetter:
         if width is None:
             blank = " " if word.endswith(" ") else ""
             shaped = _INVISIBLE.sub("", self._joined(word.rstrip(" ")) + blank)
-            wide = pdfmetrics.stringWidth(shaped, font, 1000) + shaped.count(_NARROW) * _WIDENED
-            width = self._widths[word, font] = wide
+            width = self._widths[word, font] = pdfmetrics.stringWidth(shaped, font, 1000)
             if len(self._widths) > _REMEMBERED:
                 self._widths.clear()
         return width
@@ -204,7 +191,10 @@ class Typesetter:
             yield rest
 
     def _fitting(self, word: str, font: str, room: float) -> int:
-        """Count the characters of a long word that fit: at least one, a letter never without its signs."""
+        """Count the characters of a long word that fit: up to its last hyphen, else as many as there is room.
+
+        It is at least one, and a letter never goes without its signs.
+        """
         low, high = 1, min(len(word), 400)
         while low < high:
             middle = (low + high + 1) // 2
@@ -213,6 +203,9 @@ class Typesetter:
                 low = middle
             else:
                 high = middle - 1
+        hyphen = word.rfind("-", 1, low)
+        if hyphen > 0:
+            return hyphen + 1
         whole = low
         while whole > 1 and whole < len(word) and unicodedata.combining(word[whole]):
             whole -= 1

@@ -83,7 +83,12 @@ class _Writer:
 
     def _add_table(self, table: Table) -> None:
         if len(table.rows) > _MOST_ROWS:
-            raise Refused(M("A sheet holds {most} rows. Narrow the report with a filter.", most=_MOST_ROWS))
+            raise Refused(
+                M(
+                    "A sheet holds {most} rows. Nothing was written. Narrow the report with a filter.",
+                    most=_MOST_ROWS,
+                )
+            )
         found = fields(table)
         self._notices += continued(found)
         titles = self._names.titles([self._cells.said(column.title) for column in found])

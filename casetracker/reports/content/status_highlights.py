@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 
-from casetracker.kernel.messages import M, Message
+from casetracker.kernel.messages import MN, M, Message
 from casetracker.kernel.types import Country, PreciseDate, Precision, Qualified, Qualifier, Share
 from casetracker.offers.queries import OfferRow
 from casetracker.reports.content.status import StatusFigures
@@ -22,11 +22,13 @@ def highlights(figures: StatusFigures) -> tuple[Message, ...]:
 def _over_referred(figures: StatusFigures) -> Iterator[Message]:
     for offer in sorted(figures.offers, key=lambda offer: -offer.over):
         if offer.over and offer.status == "over_referred":
-            yield M(
-                "{country} has {over} more referrals than places. "
-                "Action: withdraw, or ask the host for {over} more.",
+            yield MN(
+                "{country} has {count} person referred beyond its places. "
+                "Action: withdraw a referral, or ask the host for {count} more place.",
+                "{country} has {count} persons referred beyond its places. "
+                "Action: withdraw referrals, or ask the host for {count} more places.",
+                offer.over,
                 country=Country(offer.host_country),
-                over=offer.over,
             )
 
 
@@ -34,7 +36,7 @@ def _closing_soon(figures: StatusFigures) -> Iterator[Message]:
     closing = [offer for offer in figures.offers if offer.status == "closing_soon"]
     for offer in sorted(closing, key=lambda offer: (offer.valid_until, offer.reference)):
         yield M(
-            "{country} closes on {day} with {left} of {offered} places unused. "
+            "{country} is open until {day}, with {left} of {offered} places unused. "
             "Action: refer families this week.",
             country=Country(offer.host_country),
             day=_until(offer),
