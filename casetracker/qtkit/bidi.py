@@ -29,7 +29,7 @@ def align_value(label: QLabel) -> None:
 
 
 def margins(start: int, top: int, end: int, bottom: int) -> QMargins:
-    """Return margins for a layout, in px at 100 % text; Qt mirrors what is in a layout, but not its margins."""
+    """Return margins in px at 100 % text; Qt mirrors what is in a layout, but not its margins."""
     left, right = (end, start) if QGuiApplication.isRightToLeft() else (start, end)
     return QMargins(S(left), S(top), S(right), S(bottom))
 

@@ -61,18 +61,18 @@ def points(face: str) -> float:
     return FACES[face].points * scale() * (_SMALLER if current().rtl else 1.0)
 
 
-def font(face: str = "body", *, bold: bool = False) -> QFont:
+def font(face: str = "body", *, bold: bool = False, tabular: bool = False) -> QFont:
     """Return a face of FACES; bold is SemiBold.
 
-    Latin digits are all as wide as each other, but for big figures; Vazirmatn's read better at their own.
+    Latin digits are all as wide as each other, but for big figures. Vazirmatn's read better at their own
+    width, unless they are tabular: numbers under each other in a column.
     """
-    size = points(face)
     made = QFont(list(families(face)))
-    made.setPointSizeF(size)
+    made.setPointSizeF(points(face))
     made.setWeight(QFont.Weight.DemiBold if bold else FACES[face].weight)
     hinted = FACES[face].points < _HINTED_BELOW
     preference = QFont.HintingPreference
     made.setHintingPreference(preference.PreferVerticalHinting if hinted else preference.PreferNoHinting)
-    if face not in _PROPORTIONAL and not current().rtl:
+    if tabular or (face not in _PROPORTIONAL and not current().rtl):
         made.setFeature(QFont.Tag("tnum"), 1)
     return made

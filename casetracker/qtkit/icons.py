@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from casetracker.kernel.paths import resources
@@ -69,6 +69,7 @@ class _Drawing(QIconEngine):
         self._name, self._role, self._mirrored = name, role, mirrored
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw it into a rectangle; a disabled one is fainter."""
         ratio = painter.device().devicePixelRatio()
         size = min(rect.width(), rect.height())
         # A wider rectangle keeps text away: the drawing stands at its start edge.
@@ -79,10 +80,11 @@ class _Drawing(QIconEngine):
         painter.drawPixmap(square, _drawn(self._name, self._role, size, ratio, self._mirrored))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Draw it for a screen of plain density."""
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        # Qt asks in device pixels here, and divides by the scale itself.
+        """Draw it in device pixels; Qt divides by the scale itself."""
         drawn = QPixmap(size)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
@@ -91,6 +93,7 @@ class _Drawing(QIconEngine):
         return drawn
 
     def clone(self) -> QIconEngine:
+        """Be copied with the icon."""
         return _Drawing(self._name, self._role, self._mirrored)
 
 
@@ -106,12 +109,11 @@ def _pixmap(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> 
     drawn = QPixmap(side, side)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    if mirrored:
-        painter.translate(side, 0)
-        painter.scale(-1, 1)
     svg = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     svg.render(painter, QRectF(0, 0, side, side))
     painter.end()
+    if mirrored:
+        drawn = drawn.transformed(QTransform.fromScale(-1, 1))
     drawn.setDevicePixelRatio(ratio)
     return drawn
 

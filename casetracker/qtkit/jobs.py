@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -114,7 +114,7 @@ class Jobs(QObject):
     def start(self, job: Job) -> Job:
         """Begin a job; connect its signals before."""
         self._running.add(job)
-        job.ended.connect(lambda: self._running.discard(job))
+        job.ended.connect(self._on_ended)
         self._threads.submit(job.run).add_done_callback(job.conclude)
         return job
 
@@ -123,6 +123,10 @@ class Jobs(QObject):
         for job in self._running:
             job.cancel()
         self._threads.shutdown(cancel_futures=True)
+
+    def _on_ended(self) -> None:
+        # Found by asking, because a connection that holds the job would keep it for ever.
+        self._running.discard(cast("Job", self.sender()))
 
 
 @dataclass(frozen=True)

@@ -27,9 +27,11 @@ class _QtWords(QTranslator):
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
+        """Say one of Qt's own words; the names of keys stay as they are."""
         if context == "QShortcut":
             return f"{_TO_THE_END}{source}" if source in _MODIFIERS and i18n.current().rtl else source
-        return super().translate(context, source, disambiguation, n)
+        # Nothing, and not an empty text, sends Qt on to its own words.
+        return super().translate(context, source, disambiguation, n) or None
 
 
 class Tongue:

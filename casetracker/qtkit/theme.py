@@ -169,8 +169,11 @@ class Dressed(BeforeWidget):
 
 
 def _is_dark(application: QApplication, scheme: str) -> bool:
-    system_is_dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return system_is_dark if scheme == "system" else scheme == "dark"
+    return _system_is_dark(application) if scheme == "system" else scheme == "dark"
+
+
+def _system_is_dark(application: QApplication) -> bool:
+    return application.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def _mixed(text: QColor, surface: QColor) -> QColor:

@@ -23,6 +23,15 @@ CALLED_BY_NAME = [
     "_redo",
     "_reopen",  # the steps of a random walk, called by their names
     "footer",  # called by fpdf, a peer of the benchmarks
+    # what Qt calls
+    "clone",
+    "columnCount",
+    "contextMenuEvent",
+    "eventFilter",
+    "keyboardSearch",
+    "multiData",
+    "paintSection",
+    "wheelEvent",
 ]
 CALLED_BY_DECORATOR = [
     "@*.command",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casetracker.kernel.messages import M, Message
 from casetracker.qtkit.geometry import S
@@ -49,6 +49,7 @@ class _Sample(Dressed, QWidget):
         self.dress()
 
     def dress(self) -> None:
+        """Scale the distance with the text."""
         self._row.setSpacing(S(6))
 
 
@@ -58,13 +59,12 @@ class _Swatch(Dressed, QWidget):
     def __init__(self, token: str) -> None:
         super().__init__()
         self._token = token
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.dress()
 
     def dress(self) -> None:
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        return QSize(S(12), S(10))
+        """Grow with the text."""
+        self.setFixedSize(S(12), S(10))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sample."""
         swatch(QPainter(self), QRectF(self.rect()), self._token)

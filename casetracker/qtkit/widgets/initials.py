@@ -1,8 +1,8 @@
-"""A person's initials in a circle, or a country's letters in a square: marks without a picture."""
+"""A person's initials in a circle: a mark without a picture."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,25 +11,6 @@ from casetracker.qtkit.geometry import S
 from casetracker.qtkit.theme import Dressed, theme
 
 _SIDE = 28
-_RADIUS = 4
-
-
-def paint_letters(painter: QPainter, rect: QRect, letters: str, radius: float) -> None:
-    """Draw letters on a quiet ground; letters of a country, never its flag."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme().colour("neutral_bg"))
-    painter.drawRoundedRect(rect, radius, radius)
-    painter.setPen(theme().colour("neutral"))
-    painter.setFont(font("caption", bold=True))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letters)
-    painter.restore()
-
-
-def paint_country(painter: QPainter, rect: QRect, code: str) -> None:
-    """Draw a country's ISO letters in a rectangle with soft corners."""
-    paint_letters(painter, rect, code, S(_RADIUS))
 
 
 class Initials(Dressed, QWidget):
@@ -57,4 +38,11 @@ class Initials(Dressed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the circle."""
-        paint_letters(QPainter(self), self.rect(), self._letters, self.height() / 2)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour("neutral_bg"))
+        painter.drawEllipse(self.rect())
+        painter.setPen(theme().colour("neutral"))
+        painter.setFont(font("caption", bold=True))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)

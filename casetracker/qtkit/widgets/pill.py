@@ -16,7 +16,7 @@ from casetracker.qtkit.icons import paint_icon
 from casetracker.qtkit.present import Retranslating
 from casetracker.qtkit.theme import Dressed, theme
 
-_HEIGHT, _ICON, _START, _GAP, _END = 22, 13, 7, 4, 6  # px
+_HEIGHT, _ICON, _START, _GAP, _END = 22, 13, 8, 3, 6  # px
 
 
 @dataclass(frozen=True)

@@ -125,6 +125,7 @@ class _Logo(QWidget):
     """The program's mark: a route from here to there."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the mark."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -75,10 +75,6 @@ class TabRow(Retranslating, Dressed, QTabBar):
         width = bold.horizontalAdvance(word) + (S(_COUNT) + bold.horizontalAdvance(count) if count else 0)
         return QSize(width + 2 * S(_EDGE) + S(_BETWEEN), S(_HEIGHT))
 
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        """Words are never cut."""
-        return self.tabSizeHint(index)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words and the line."""
         painter = QPainter(self)

@@ -40,6 +40,7 @@ class UndoStrip(Retranslating, Dressed, QFrame):
         self._button.clicked.connect(self.undo_requested)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self._button)
+        self._button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.hide()
         self.dress()
         self.retranslate()
