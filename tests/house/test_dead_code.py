@@ -31,6 +31,7 @@ CALLED_BY_NAME = [
     "keyboardSearch",
     "multiData",
     "paintSection",
+    "tabSizeHint",
     "wheelEvent",
 ]
 CALLED_BY_DECORATOR = [
