@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from casetracker.kernel.i18n import LANGUAGES, current
 from casetracker.kernel.messages import M
 from casetracker.kernel.settings import LANGUAGE
+from casetracker.qtkit.geometry import S
 from casetracker.qtkit.present import Retranslating
 from casetracker.shell.looks import Looks
 
@@ -22,6 +23,7 @@ class LanguageChoice(Retranslating, QComboBox):
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._looks = looks
+        self.setMinimumHeight(S(30))
         for language in LANGUAGES:
             self.addItem(OWN_NAMES[language], language)
         self.retranslate()

@@ -69,6 +69,7 @@ class Life(QObject):
         self.entrance.opened.connect(self._on_opened)
         self.entrance.left.connect(self._ends.leave)
         self.entrance.show()
+        self.entrance.activateWindow()
 
     def lock(self) -> None:
         """Hide at once, keep and close, let a fresh process ask for the passphrase, and end this one."""
@@ -113,6 +114,7 @@ class Life(QObject):
         kept = office.drafts.of(FORM)
         self.window.begin(kept.values if kept else None)
         self.window.show()
+        self.window.activateWindow()
         self._leave_entrance()
         self.idle.start()
 

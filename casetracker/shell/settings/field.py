@@ -90,6 +90,8 @@ class SettingField(Retranslating, QWidget):
             box.toggled.connect(self._tell)
             return box
         spin = QSpinBox()
+        spin.setMinimumHeight(S(30))
+        spin.setMaximumWidth(S(120))
         spin.setRange(self.setting.least, self.setting.most)
         spin.setKeyboardTracking(False)
         spin.valueChanged.connect(self._tell)
@@ -97,6 +99,8 @@ class SettingField(Retranslating, QWidget):
 
     def _combo(self) -> QComboBox:
         combo = QComboBox()
+        combo.setMinimumHeight(S(30))
+        combo.setMaximumWidth(S(360))
         for value, _ in self._choices:
             combo.addItem("", value)
         combo.activated.connect(lambda index: self._tell(combo.itemData(index)))

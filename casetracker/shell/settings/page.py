@@ -9,8 +9,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -20,9 +18,9 @@ from PySide6.QtWidgets import (
 from casetracker.kernel.errors import Refused, WorldError
 from casetracker.kernel.i18n import current
 from casetracker.kernel.messages import M
+from casetracker.kernel.settings import START_PAGE
 from casetracker.qtkit.actions import Actions
 from casetracker.qtkit.geometry import S
-from casetracker.qtkit.icons import icon
 from casetracker.qtkit.page import Page
 from casetracker.qtkit.widgets.buttons import Button
 from casetracker.qtkit.widgets.card import Card
@@ -30,6 +28,7 @@ from casetracker.qtkit.widgets.label import Label
 from casetracker.shell.looks import Looks
 from casetracker.shell.settings.field import Choice, SettingField
 from casetracker.shell.settings.keyboard import KeyboardSection
+from casetracker.shell.settings.section_list import SectionList
 from casetracker.shell.settings.sections import KEYBOARD, SECTIONS, SECURITY, AnySetting, Section
 
 
@@ -48,14 +47,14 @@ class SettingsPage(Page):
         # Widgets
         self._heading = Label(M("Settings"), "title")
         self.search = QLineEdit()
-        self.list = QListWidget()
+        self.list = SectionList()
         self.stack = QStackedWidget()
         self.keyboard = KeyboardSection(looks.settings)
         self.reset = Button(M("Reset this page"), "secondary", "undo-2")
         self._commands: list[Button] = []
         # Layout
         for section in SECTIONS:
-            self.list.addItem(QListWidgetItem(icon(section.icon, "muted"), ""))
+            self.list.add(section)
             self.stack.addWidget(self._scrolled(self._section(section)))
         self._lay_out()
         # Wiring
@@ -94,16 +93,12 @@ class SettingsPage(Page):
         self.list.setCurrentRow(int(state.get("row", 0)))
 
     def retranslate(self) -> None:
-        """Say the list again."""
+        """Say what the search finds again."""
         say = current().say
-        for row, section in enumerate(SECTIONS):
-            self.list.item(row).setText(say(section.title))
-        self.list.setAccessibleName(say(M("Pages of settings")))
         self.search.setPlaceholderText(say(M("Find a setting")))
         self.search.setAccessibleName(say(M("Find a setting")))
 
     def _lay_out(self) -> None:
-        self.list.setFixedWidth(S(200))
         head = QHBoxLayout()
         head.addWidget(self._heading, 1)
         head.addWidget(self.reset)
@@ -128,7 +123,8 @@ class SettingsPage(Page):
         inner = QWidget()
         column = QVBoxLayout(inner)
         for setting in section.settings:
-            column.addWidget(self._field(setting))
+            if setting is not START_PAGE or self._start_pages:
+                column.addWidget(self._field(setting))
         if section.key == SECURITY:
             self._commands = [Button(M("Change the passphrase…")), Button(M("New recovery code…"))]
             for button in self._commands:
@@ -151,6 +147,8 @@ class SettingsPage(Page):
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        for ground in (scroll.viewport(), inner):  # the card shows through
+            ground.setAutoFillBackground(False)
         return scroll
 
     def _on_chosen(self, setting: AnySetting, value: Any) -> None:
@@ -164,9 +162,9 @@ class SettingsPage(Page):
         section = SECTIONS[self.list.currentRow()]
         if section.key == KEYBOARD:
             self.keyboard.reset()
-        for setting in section.settings:
-            self._on_chosen(setting, setting.default)
-            self.fields[setting.key].show_value(setting.default)
+        for field in self._fields_of(section):
+            self._on_chosen(field.setting, field.setting.default)
+            field.show_value(field.setting.default)
 
     def _on_search(self, text: str) -> None:
         for row, section in enumerate(SECTIONS):
@@ -177,10 +175,12 @@ class SettingsPage(Page):
             self.list.setCurrentRow(next(rows, self.list.currentRow()))
 
     def _found(self, section: Section, text: str) -> int:
-        found = [setting for setting in section.settings if self.fields[setting.key].holds(text)]
-        for setting in section.settings:
-            self.fields[setting.key].setVisible(setting in found)
-        return len(found)
+        for field in self._fields_of(section):
+            field.setVisible(field.holds(text))
+        return sum(field.holds(text) for field in self._fields_of(section))
+
+    def _fields_of(self, section: Section) -> list[SettingField]:
+        return [self.fields[setting.key] for setting in section.settings if setting.key in self.fields]
 
     def _on_key_chosen(self, command: str, key: str) -> None:
         if self.window_actions is not None:
