@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -67,12 +67,17 @@ def font(face: str = "body", *, bold: bool = False, tabular: bool = False) -> QF
     Latin digits are all as wide as each other, but for big figures. Vazirmatn's read better at their own
     width, unless they are tabular: numbers under each other in a column.
     """
+    return QFont(_made(face, bold, tabular, points(face), current().rtl))
+
+
+@lru_cache(maxsize=128)
+def _made(face: str, bold: bool, tabular: bool, size: float, rtl: bool) -> QFont:
     made = QFont(list(families(face)))
-    made.setPointSizeF(points(face))
+    made.setPointSizeF(size)
     made.setWeight(QFont.Weight.DemiBold if bold else FACES[face].weight)
     hinted = FACES[face].points < _HINTED_BELOW
     preference = QFont.HintingPreference
     made.setHintingPreference(preference.PreferVerticalHinting if hinted else preference.PreferNoHinting)
-    if tabular or (face not in _PROPORTIONAL and not current().rtl):
+    if tabular or (face not in _PROPORTIONAL and not rtl):
         made.setFeature(QFont.Tag("tnum"), 1)
     return made

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
 from casetracker.kernel.paths import resources
 from casetracker.qtkit.geometry import S, scale
@@ -27,7 +27,7 @@ _SIZES = {
 
 
 class HouseStyle(QProxyStyle):
-    """Fusion whose icons and marks grow with the text, and whose menus always show their keys."""
+    """Fusion whose icons and marks grow with the text."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -38,18 +38,6 @@ class HouseStyle(QProxyStyle):
         """Scale icons; Qt's own stay at 16 px beside text of 150 %."""
         size = _SIZES.get(metric)
         return S(size) if size else super().pixelMetric(metric, option, widget)
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returned: QStyleHintReturn | None = None,
-    ) -> int:
-        """Underline mnemonics without waiting for Alt."""
-        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
-            return 1
-        return super().styleHint(hint, option, widget, returned)
 
 
 def style_sheet(colour: Callable[[str], str], control: int) -> str:

@@ -100,7 +100,7 @@ class Sidebar(Retranslating, Dressed, QWidget):
         edge = S(6 if self._rail else 8)
         self._column.setContentsMargins(edge, S(13), edge, S(14))
         self._column.setSpacing(S(4 if self._rail else 2))
-        self._head.setContentsMargins(S(6), 0, S(6), S(11))
+        self._head.setContentsMargins(S(6), 0, S(6), S(8 if self._rail else 11))
         self._head.setSpacing(S(10))
         self._logo.setFixedSize(QSize(1, 1) * S(_RAIL_LOGO if self._rail else _LOGO))
         for title in self._titles:

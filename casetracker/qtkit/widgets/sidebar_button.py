@@ -16,8 +16,8 @@ from casetracker.qtkit.present import Retranslating
 from casetracker.qtkit.theme import Dressed, theme
 
 _HEIGHT, _RADIUS = 34, 6
-_ICON, _ICON_AT, _TEXT_AT, _COUNT_EDGE = 18, 12, 42, 14
-_BADGE, _BADGE_EDGE = 19, 8
+_ICON, _RAIL_ICON, _ICON_AT, _TEXT_AT, _COUNT_EDGE = 18, 20, 12, 42, 14
+_BADGE, _RAIL_BADGE, _BADGE_EDGE = 19, 16, 8
 _MARK = QRect(0, 7, 3, 20)
 
 
@@ -96,8 +96,9 @@ class SidebarButton(Retranslating, Dressed, QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), S(_RADIUS), S(_RADIUS))
 
     def _paint_icon(self, painter: QPainter) -> None:
-        left = (self.width() - S(_ICON)) // 2 if self._rail else S(_ICON_AT)
-        at = QRect(left, (self.height() - S(_ICON)) // 2, S(_ICON), S(_ICON))
+        side = S(_RAIL_ICON if self._rail else _ICON)
+        left = (self.width() - side) // 2 if self._rail else S(_ICON_AT)
+        at = QRect(left, (self.height() - side) // 2, side, side)
         paint_icon(
             painter, self._visual(at), self._symbol, "side_bright" if self.isChecked() else "side_muted"
         )
@@ -121,8 +122,8 @@ class SidebarButton(Retranslating, Dressed, QAbstractButton):
 
     def _paint_badge(self, painter: QPainter) -> None:
         text = current().number(self._badge)
-        width = max(S(_BADGE), painter.fontMetrics().horizontalAdvance(text) + S(_BADGE) // 2)
-        side = S(_BADGE)
+        side = S(_RAIL_BADGE if self._rail else _BADGE)
+        width = max(side, painter.fontMetrics().horizontalAdvance(text) + side // 2)
         x, y = self.width() - S(_BADGE_EDGE) - width, (self.height() - side) // 2
         at = QRect(self.width() - width, 0, width, side) if self._rail else QRect(x, y, width, side)
         painter.setPen(Qt.PenStyle.NoPen)
