@@ -68,7 +68,6 @@ class Theme:
         self.signals = ThemeSignals()
         self.dark = False
         self.density = "comfortable"
-        self.changes = 0  # so far
         self._scheme = "light"
         self._tongue: Tongue | None = None
 
@@ -94,7 +93,6 @@ class Theme:
         """Put the colours on: one palette and one style sheet for the whole application."""
         self._scheme, self.density = scheme, density
         self.dark = _is_dark(application, scheme)
-        self.changes += 1
         application.setPalette(self.palette())
         application.setStyleSheet(self._headed(style_sheet(self._name, self.control)))
         self.signals.changed.emit()
@@ -160,15 +158,12 @@ def apply(
 class Dressed(BeforeWidget):
     """A mix-in for widgets that keep fonts, lengths or palettes of their own: stands before the Qt class."""
 
-    _worn = 0
-
     def dress(self) -> None:
         """Put on what the theme and the text size ask for; called again whenever they change."""
 
     def changeEvent(self, event: QEvent) -> None:
-        """Hear that the style has changed; Qt says so twice."""
-        if event.type() == QEvent.Type.StyleChange and self._worn != theme().changes:
-            self._worn = theme().changes
+        """Hear that the style has changed."""
+        if event.type() == QEvent.Type.StyleChange:
             self.dress()
         super().changeEvent(event)
 

@@ -62,6 +62,17 @@ def test_a_label_grows_and_changes_colour_with_the_looks(qtbot: QtBot, dress: Ca
     assert label.palette().color(QPalette.ColorRole.WindowText) == theme().colour("bad")
 
 
+def test_a_label_keeps_its_colour_where_it_is_moved(qtbot: QtBot) -> None:
+    """Qt puts back the palette a widget had when it was first shown."""
+    window, label = QWidget(), Label("46", "caption", "info")
+    qtbot.addWidget(window)
+    label.setVisible(True)
+    label.set_role("warn")
+    QHBoxLayout(window).addWidget(label)
+    window.show()
+    assert label.palette().color(QPalette.ColorRole.WindowText) == theme().colour("warn")
+
+
 @pytest.mark.parametrize(
     ("kind", "ground"),
     [

@@ -58,11 +58,15 @@ class Label(Retranslating, Dressed, QLabel):
         self.setText(current().say(self._said) if isinstance(self._said, Message) else self._said)
 
     def dress(self) -> None:
-        """Put on the face and the colour."""
-        self.setFont(font(self._face, bold=self._bold))
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, theme().colour(self._role))
-        self.setPalette(palette)
+        """Put on the face and the colour, if Qt has not kept them: each is dear, and Qt asks twice."""
+        face = font(self._face, bold=self._bold)
+        if self.font() != face:
+            self.setFont(face)
+        colour = theme().colour(self._role)
+        palette = self.palette()
+        if palette.color(QPalette.ColorRole.WindowText) != colour:
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            self.setPalette(palette)
 
     def _align(self) -> None:
         edges = {
