@@ -55,6 +55,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.jobs = Jobs(self)
         self.trail = Trail()
         self._sidebar_turned = False
+        self._returning = False
         # Widgets
         self.commands = Actions(commands(specs), self)
         put_on_keys(self.commands, looks.settings)
@@ -159,17 +160,21 @@ class MainWindow(Retranslating, QMainWindow):
         return [self.frame.sidebar, self.frame.banners, *of_page, self.frame.status]
 
     def _visit(self, place: Place) -> None:
-        self.trail.visit(place)
+        if not self._returning:
+            self.trail.visit(place)
         self.commands["go.back"].setEnabled(self.trail.can_go_back)
         self.commands["go.forward"].setEnabled(self.trail.can_go_forward)
 
     def _return_to(self, place: Place | None) -> None:
         if place is None:
             return
-        page = self.go_to(place.page)
-        if place.reference:
-            page.select(place.reference)
-        self._visit(place)
+        self._returning = True  # what is shown on the way back is no new visit
+        try:
+            page = self.go_to(place.page)
+            if place.reference:
+                page.select(place.reference)
+        finally:
+            self._returning = False
 
     def _arrange(self) -> None:
         layout = layout_for(effective_width(self))

@@ -24,6 +24,7 @@ from casetracker.shell.looks import Looks
 from casetracker.shell.main_window import MainWindow
 from casetracker.shell.pages import WORK, PageSpec
 from casetracker.shell.settings.page import SettingsPage
+from casetracker.shell.text_undo import TextUndo
 from tests.vaults import CHEAP, LABEL, NAME, PASSPHRASE
 
 
@@ -131,6 +132,7 @@ def office(vault: Path, clock: StoppedClock) -> Iterator[Office]:
 @pytest.fixture
 def window(office: Office, looks: Looks, qtbot: Any) -> Iterator[MainWindow]:
     """The window on that office, with a page that is only pretended."""
+    undo_in_texts = TextUndo(QApplication.instance())
     made = MainWindow(office, looks, pretend_pages(looks))
     qtbot.addWidget(made, before_close_func=lambda closing: closing.jobs.close())
     made.begin()
@@ -139,3 +141,4 @@ def window(office: Office, looks: Looks, qtbot: Any) -> Iterator[MainWindow]:
     yield made
     made.jobs.close()
     made.hide()
+    undo_in_texts.deleteLater()

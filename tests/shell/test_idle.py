@@ -77,9 +77,7 @@ def test_a_clock_that_is_set_right_by_a_second_locks_nothing(watched: Watched) -
     assert not watched.due
 
 
-def test_keys_and_clicks_are_signs_of_life_and_moving_the_pointer_is_none(
-    watched: Watched, qtbot: Any
-) -> None:
+def test_keys_are_signs_of_life_and_moving_the_pointer_is_none(watched: Watched, qtbot: Any) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
