@@ -11,7 +11,7 @@ from casetracker.cli.slices import Records
 from casetracker.kernel.i18n import Words
 from casetracker.kernel.messages import MN, M, Message
 from casetracker.offers.rules import DISCLOSURE_WORDS, STANDING_WORDS
-from casetracker.reports.words import STATUS_WORDS
+from casetracker.offers.words import STATUS_WORDS
 
 _LEDGER_KIND = M("what it was")
 _CODES: dict[str, Mapping[Any, Message]] = {

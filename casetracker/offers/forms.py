@@ -189,6 +189,14 @@ class TermDraft(StatementDraft):
         return self
 
 
+class TermCorrectionDraft(Draft):
+    """A typing mistake put right in the last term: until when the host keeps the places open, or no end."""
+
+    LABELS: ClassVar[dict[str, Message]] = LABELS
+
+    valid_until: Day | None = None
+
+
 class PositionDraft(StatementDraft):
     """What a party says to the offer, in its own words; no stance where it took none, or none is known."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Subquery, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Subquery, case, func, select
 
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.filters import Filter
@@ -97,6 +97,7 @@ def fields(offers: Subquery) -> dict[str, Any]:
         "accepted": Number(c.accepted),
         "departed": Number(c.departed),
         "left": Number(c.remaining),
+        "used": Number(case((c.offered > 0, c.referred * 100 // c.offered), else_=0)),
         "over": Number(c.over),
         "until": Day(c.valid_until),
     }

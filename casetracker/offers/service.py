@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import select
 
+from casetracker.contacts.forms import ContactDraft
 from casetracker.contacts.queries import find_optional
+from casetracker.contacts.service import add_contact
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.messages import M
 from casetracker.kernel.statements import StatementDraft, statement_columns
@@ -42,28 +44,50 @@ class OfferService:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def add(self, draft: forms.OfferDraft) -> str:
-        """Enter an offer with its first places, standing, disclosure and term; gives its reference."""
+    def add(self, draft: forms.OfferDraft, contacts: Mapping[str, ContactDraft] | None = None) -> str:
+        """Enter an offer with its first places, standing, disclosure and term; gives its reference.
+
+        `contacts` are entered with it, each for the field of the draft that names it: made_by, reported_by.
+        """
         with self._store.write("offer.add") as work:
-            return add_offers(work, [draft])[0].reference
+            named = _entered(work, contacts)
+            return add_offers(work, [draft.model_copy(update=named)])[0].reference
 
     def add_many(self, drafts: Sequence[forms.OfferDraft]) -> list[str]:
         """Enter many offers in one transaction; gives their references."""
         with self._store.write("offer.add") as work:
             return [offer.reference for offer in add_offers(work, drafts)]
 
-    def edit(self, reference: str, details: forms.OfferDetails) -> None:
-        """Give an offer new details."""
+    def edit(
+        self,
+        reference: str,
+        details: forms.OfferDetails,
+        contacts: Mapping[str, ContactDraft] | None = None,
+    ) -> None:
+        """Give an offer new details; `contacts` are entered with them, as `add` takes them."""
         with self._store.write("offer.edit") as work:
+            named = _entered(work, contacts)
             offer = _offer(work, reference)
-            work.change(offer, **_details(work, details))
+            work.change(offer, **_details(work, details.model_copy(update=named)))
             work.tell(events.OfferChanged(offer.id))
+
+    def set_owner(self, references: Sequence[str], owner: str | None) -> None:
+        """Let somebody look after several offers, or nobody."""
+        with self._store.write("offer.set_owner") as work:
+            for offer in [_offer(work, reference) for reference in references]:
+                work.change(offer, owner=owner)
+                work.tell(events.OfferChanged(offer.id))
 
     def bin(self, reference: str) -> None:
         """Move an offer to the bin; its entries stay with it."""
+        self.bin_many([reference])
+
+    def bin_many(self, references: Sequence[str]) -> None:
+        """Move several offers to the bin in one step."""
         with self._store.write("offer.bin") as work:
-            offer = work.bin(_offer(work, reference))
-            work.tell(events.OfferBinned(offer.id))
+            for offer in [_offer(work, reference) for reference in references]:
+                work.bin(offer)
+                work.tell(events.OfferBinned(offer.id))
 
     def put_back(self, reference: str) -> None:
         """Take an offer out of the bin."""
@@ -111,6 +135,17 @@ class OfferService:
         with self._store.write("offer.set_term") as work:
             offer = _offer(work, reference)
             _enter(work, OfferTerm, offer, draft, **_term(draft.valid_from, draft.valid_until))
+            work.tell(events.TermChanged(offer.id))
+
+    def correct_term(self, reference: str, draft: forms.TermCorrectionDraft) -> None:
+        """Put a typing mistake in the last term right; the host itself has said nothing else."""
+        with self._store.write("offer.correct_term") as work:
+            offer = _offer(work, reference)
+            terms = _course(work, OfferTerm, offer)
+            if not terms:
+                raise Refused(M("This offer has no term, so there is nothing to correct. Nothing was saved."))
+            until = _term(None, draft.valid_until)
+            work.change(terms[-1], **{name: until[name] for name in ("valid_until", "until_precision")})
             work.tell(events.TermChanged(offer.id))
 
     def state_position(self, reference: str, draft: forms.PositionDraft) -> None:
@@ -185,6 +220,11 @@ def add_offers(work: UnitOfWork, drafts: Sequence[forms.OfferDraft]) -> list[Off
     for together in entries.values():
         work.add_many(together)
     return offers
+
+
+def _entered(work: UnitOfWork, contacts: Mapping[str, ContactDraft] | None) -> dict[str, str]:
+    """Enter new contacts; gives their references by the field that names each."""
+    return {field: add_contact(work, draft).reference for field, draft in (contacts or {}).items()}
 
 
 def _new_offer(work: UnitOfWork, draft: forms.OfferDraft) -> Offer:

@@ -5,18 +5,6 @@ from __future__ import annotations
 from casetracker.kernel.messages import M, Message
 from casetracker.reports.forms import Audience
 
-STATUS_WORDS: dict[str, Message] = {
-    "withdrawn": M("Withdrawn"),
-    "suspended": M("Suspended"),
-    "completed": M("Completed"),
-    "expired": M("Expired"),
-    "awaiting_confirmation": M("Awaiting confirmation"),
-    "over_referred": M("Over-referred"),
-    "full": M("Full"),
-    "closing_soon": M("Closing soon"),
-    "open": M("Open"),
-}
-
 DISCLOSURE_WORDS: dict[str, Message] = {
     "private": M("private"),
     "embargoed": M("embargoed"),

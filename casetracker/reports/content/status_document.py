@@ -8,6 +8,7 @@ from casetracker.kernel.i18n import words
 from casetracker.kernel.messages import M, Message
 from casetracker.kernel.types import Country, PreciseDate, Precision, Qualified, Qualifier, Share
 from casetracker.offers.queries import CoverageRow, OfferRow
+from casetracker.offers.words import STATUS_WORDS
 from casetracker.paper.document import (
     Block,
     CapacityBar,
@@ -30,7 +31,7 @@ from casetracker.paper.document import (
 )
 from casetracker.reports.content.status import StatusFigures
 from casetracker.reports.forms import ReportDraft
-from casetracker.reports.words import COUNTING, DEFINITIONS, DISCLOSURE_WORDS, MARKINGS, STATUS_WORDS
+from casetracker.reports.words import COUNTING, DEFINITIONS, DISCLOSURE_WORDS, MARKINGS
 
 _TONES = {"closing_soon": Tone.WARN, "over_referred": Tone.BAD, "awaiting_confirmation": Tone.WARN}
 
