@@ -20,3 +20,10 @@ class ContactChanged(Event):
 @dataclass(frozen=True)
 class ContactBinned(Event):
     """A contact was moved to the bin."""
+
+
+@dataclass(frozen=True)
+class ContactsMerged(Event):
+    """Two contacts were made one; `merged_id` is the one that went to the bin."""
+
+    merged_id: str

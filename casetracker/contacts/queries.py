@@ -10,6 +10,7 @@ from casetracker.contacts.tables import Contact
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.filters import Filter
 from casetracker.kernel.messages import M
+from casetracker.kernel.text import fold
 from casetracker.store import references
 from casetracker.store.filtering import Code, Field, Flag, Words, condition
 from casetracker.store.tables import table_of
@@ -53,6 +54,9 @@ FIELDS: dict[str, Field] = {
 }
 """What a filter can name."""
 
+MOST_SUGGESTED = 12
+"""More than that nobody reads while typing."""
+
 
 def _rows_query() -> Select[tuple[object, ...]]:
     own = [c for c in _contacts.c if c.name in ContactRow.__dataclass_fields__]
@@ -69,6 +73,20 @@ def list_contacts(connection: Connection, wanted: Filter | None = None) -> list[
         .order_by(_contacts.c.name, _contacts.c.id)
     )
     return [ContactRow(**row._mapping) for row in connection.execute(query)]
+
+
+def suggest_contacts(connection: Connection, typed: str) -> list[ContactRow]:
+    """The contacts found by a part of a name or a reference: whole names first, then their beginnings."""
+    wanted = fold(typed).strip()
+    found = list_contacts(connection, Filter(typed)) if wanted else []
+    return sorted(found, key=lambda row: _distance(wanted, row))[:MOST_SUGGESTED]
+
+
+def _distance(wanted: str, row: ContactRow) -> int:
+    names = [fold(name) for name in (row.name, row.reference, row.native_name) if name]
+    if wanted in names:
+        return 0
+    return 1 if any(name.startswith(wanted) for name in names) else 2
 
 
 def get_contact(connection: Connection, reference: str) -> ContactRow:
