@@ -27,6 +27,7 @@ class UndoStrip(Retranslating, Dressed, QFrame):
         """Take the key that the strip names; the action itself belongs to the window."""
         super().__init__(parent)
         self._key = key
+        self._said: Message | str = ""
         # Widgets
         self._symbol = Symbol("undo-2", "link", 14)
         self._label = Label("", "caption")
@@ -47,6 +48,7 @@ class UndoStrip(Retranslating, Dressed, QFrame):
 
     def tell(self, message: Message) -> None:
         """Say what was changed: "Albania updated: 210 places (was 200)"."""
+        self._said = message
         self._label.say(message)
         self.show()
         self.retranslate()
@@ -60,7 +62,8 @@ class UndoStrip(Retranslating, Dressed, QFrame):
         """Say the key again, in the window's language."""
         self._button.say(self._words())
         self.setAccessibleName(current().say(M("Last change")))
-        self.setAccessibleDescription(self._label.text())
+        said = self._said
+        self.setAccessibleDescription(current().say(said) if isinstance(said, Message) else said)
 
     def dress(self) -> None:
         """Scale every distance with the text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLineEdit, QVBoxLayout, QWidget
 
 from casetracker.kernel.i18n import current
 from casetracker.kernel.messages import M
@@ -75,6 +75,8 @@ class KeyboardSection(Retranslating, QWidget):
             words = current().say(spec.text).replace("&", "").rstrip("…")
             label.setText(words)
             field.setAccessibleName(words)
+            for line in field.findChildren(QLineEdit):  # Qt's own hint is English in every language
+                line.setPlaceholderText(current().say(M("No key")))
 
     def _on_edited(self, command: str) -> None:
         spec, _, field = self._rows[command]
