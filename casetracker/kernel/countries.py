@@ -29,6 +29,18 @@ def find(text: str) -> str | None:
     return _index().get(_key(text))
 
 
+def starting(text: str) -> list[str]:
+    """Return the codes of the countries of which a name begins so, then of those with such a word in one.
+
+    Names are looked at in all four languages; case, accents and the habits of keyboards do not matter.
+    """
+    wanted = _key(text)
+    names = _index().items()
+    first = dict.fromkeys(code for name, code in names if name.startswith(wanted))
+    inside = dict.fromkeys(code for name, code in names if f" {wanted}" in name)
+    return list(first | inside)
+
+
 def suggest(text: str) -> str | None:
     """Return the code of the country whose name is most like a misspelt one, or None if none is close."""
     from rapidfuzz import fuzz, process

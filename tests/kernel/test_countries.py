@@ -60,3 +60,14 @@ def test_nothing_is_suggested_for_what_is_like_no_country(typed: str) -> None:
 
 def test_an_unknown_code_is_shown_as_it_is() -> None:
     assert countries.name("XX", "fa") == "XX"
+
+
+@given(st.sampled_from(countries.codes()), st.sampled_from(LANGUAGES), st.integers(1, 40))
+def test_a_country_is_among_those_that_start_as_it_does(code: str, language: str, letters: int) -> None:
+    assert code in countries.starting(countries.name(code, language)[:letters])
+
+
+def test_names_that_begin_so_come_before_names_that_hold_such_a_word() -> None:
+    found = countries.starting("gui")
+    assert found.index("GN") < found.index("PG")
+    assert countries.starting("atlantis") == []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from casetracker.kernel.i18n import current
 from casetracker.kernel.messages import M
@@ -12,9 +12,10 @@ from casetracker.qtkit.bidi import key_name
 from casetracker.qtkit.geometry import S
 from casetracker.qtkit.widgets.buttons import Button
 from casetracker.qtkit.widgets.label import Label
+from casetracker.qtkit.widgets.popup import Popup
 from casetracker.qtkit.widgets.table_columns import TableColumns
 
-_WIDTH, _ROW, _PADDING = 260, 28, 12
+_WIDTH, _ROW = 260, 28
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -69,14 +70,12 @@ class _Columns(QListWidget):
         super().keyPressEvent(event)
 
 
-class ColumnChooser(QFrame):
+class ColumnChooser(Popup):
     """A list of columns beside the button that opened it; it closes on Esc or a click elsewhere."""
 
     def __init__(self, columns: TableColumns, parent: QWidget) -> None:
         """Take the columns of a table; every tick is seen at once."""
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(current().say(M("Columns")))
+        super().__init__(M("Columns"), parent)
         self._columns = columns
         # Widgets
         self._list = _Columns(columns, self)
@@ -86,25 +85,14 @@ class ColumnChooser(QFrame):
         hint = Label(keys, "caption", "muted", wrap=True)
         usual = Button(M("Usual columns"), "flat")
         # Layout
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(S(_PADDING), S(_PADDING), S(_PADDING), S(_PADDING))
-        layout.addWidget(self._list)
-        layout.addWidget(hint)
-        layout.addWidget(usual, alignment=Qt.AlignmentFlag.AlignLeading)
+        self.body.addWidget(self._list)
+        self.body.addWidget(hint)
+        self.body.addWidget(usual, alignment=Qt.AlignmentFlag.AlignLeading)
         self._list.setFixedHeight(S(_ROW) * min(len(columns.specs), 12) + 2 * self._list.frameWidth())
         self.setFixedWidth(S(_WIDTH))
         # Wiring
         usual.clicked.connect(self._on_usual)
         self._list.setFocus()
-
-    def open_at(self, button: QWidget) -> None:
-        """Open under a button, at its end edge."""
-        self.adjustSize()
-        below = button.mapToGlobal(QPoint(0, button.height() + S(4)))
-        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
-            below.setX(below.x() + button.width() - self.width())
-        self.move(below)
-        self.show()
 
     def _on_usual(self) -> None:
         self._columns.choose(self._columns.usual())

@@ -73,6 +73,7 @@ class _Pen:
         self._room = option.rect.adjusted(S(PAD), 0, -S(PAD), -1)
 
     def draw(self, cell: Cell) -> None:
+        """Draw marks first, then the lines in what is left."""
         if cell.pill:
             room = self._visual(self._room)
             paint_pill(self._painter, room, cell.main, cell.pill, self._option.direction)

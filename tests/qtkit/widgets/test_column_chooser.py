@@ -32,7 +32,7 @@ def table(page: QWidget) -> RecordTable:
 @pytest.fixture
 def chooser(page: QWidget, table: RecordTable) -> ColumnChooser:
     chooser = ColumnChooser(table.columns, page)
-    chooser.open_at(page)
+    chooser.open_under(page)
     return chooser
 
 
