@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.i18n import current
@@ -13,7 +14,6 @@ from casetracker.shell.banners import Banners
 
 if TYPE_CHECKING:
     from casetracker.app import Office
-    from casetracker.store.drafts import DraftRow
 
 
 class DraftOffers:
@@ -22,32 +22,32 @@ class DraftOffers:
     def __init__(self, office: Office, banners: Banners) -> None:
         self._office, self._banners = office, banners
 
-    def kept(self, form: str) -> DraftRow | None:
-        """Return the draft that is kept of a form, if there is one."""
-        return self._office.drafts.of(form) if form else None
-
-    def offer(self, draft: DraftRow, page: Page) -> None:
-        """Say what was restored, and let a person open it or let it go."""
+    def offer(self, form: str, page_of: Callable[[], Page]) -> None:
+        """Say what was restored of a form, if anything was; the page is asked for only then."""
+        draft = self._office.drafts.of(form) if form else None
+        if draft is None:
+            return
+        page, values = page_of(), draft.values
         sentence = M(
             "Restored {record} from {time}.",
-            record=page.draft_sentence(draft.values),
+            record=page.draft_sentence(values),
             time=current().time(draft.kept_at),
         )
         ways = (
-            (M("Open"), lambda: self._open(draft, page)),
-            (M("Discard"), lambda: self._discard(draft)),
+            (M("Open"), lambda: self._open(form, page, values)),
+            (M("Discard"), lambda: self._discard(form)),
         )
-        self._banners.show_about(_subject(draft), sentence, "info", ways, stays=True)
+        self._banners.show_about(_subject(form), sentence, "info", ways, stays=True)
 
-    def _open(self, draft: DraftRow, page: Page) -> None:
-        self._banners.clear(_subject(draft))
-        page.open_draft(draft.values)
+    def _open(self, form: str, page: Page, values: Mapping[str, Any]) -> None:
+        self._banners.clear(_subject(form))
+        page.open_draft(values)
 
-    def _discard(self, draft: DraftRow) -> None:
-        self._banners.clear(_subject(draft))
+    def _discard(self, form: str) -> None:
+        self._banners.clear(_subject(form))
         with suppress(Refused):
-            self._office.drafts.forget(draft.form)
+            self._office.drafts.forget(form)
 
 
-def _subject(draft: DraftRow) -> str:
-    return f"draft {draft.form}"
+def _subject(form: str) -> str:
+    return f"draft {form}"

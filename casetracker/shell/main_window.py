@@ -68,7 +68,7 @@ class MainWindow(Retranslating, QMainWindow):
         # Wiring
         self.drafts = DraftOffers(office, self.frame.banners)
         self.tools = VaultTools(office, self.jobs, self.frame.banners, self)
-        self.undoing = Undoing(office.history, office.bus, self.frame.strip, self.commands, self)
+        self.undoing = Undoing(office, self.frame.strip, self.commands, self)
         self.page_commands = PageCommands(self.commands, self._wired(specs), self)
         Relay(office.bus, Event, self._on_event, self)
         for part in (self.undoing, self.page_commands):
@@ -87,9 +87,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.stack.restore(kept.get("pages", {}))
         self.go_to(kept.get("page") or self.looks.settings.get(START_PAGE))
         for spec in self.stack.specs.values():
-            draft = self.drafts.kept(spec.draft_form)
-            if draft is not None:
-                self.drafts.offer(draft, self.stack.page_of(spec.key))
+            self.drafts.offer(spec.draft_form, partial(self.stack.page_of, spec.key))
 
     def keep(self) -> dict[str, Any]:
         """Keep what is typed in open forms, and return what the window needs to be as it is now."""

@@ -20,7 +20,6 @@ from casetracker.qtkit.jobs import Progress, Steps, Stop
 
 if TYPE_CHECKING:
     from casetracker.app import Office
-    from casetracker.store.keys import Cost
 
 SUFFIX = ".casetracker"
 SAMPLE = "camp-liberty"
@@ -34,7 +33,6 @@ class NewVault:
     folder: Path
     passphrase: str
     sample: str | None = None
-    cost: Cost | None = None
 
     @property
     def name(self) -> str:
@@ -74,7 +72,6 @@ def making(asked: NewVault) -> Steps:
             label=current().say(M("first user")),
             passphrase=asked.passphrase,
             clock=SystemClock(),
-            cost=asked.cost,
             recovery=asked.sample is None,
             sample=asked.sample,
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from casetracker.kernel.errors import Refused, WorldError
-from casetracker.kernel.events import Bus, Event
+from casetracker.kernel.events import Event
 from casetracker.kernel.i18n import current
 from casetracker.kernel.messages import M, Message
 from casetracker.qtkit.actions import Actions
@@ -15,7 +16,7 @@ from casetracker.qtkit.relay import Relay
 from casetracker.qtkit.widgets.undo_strip import UndoStrip
 
 if TYPE_CHECKING:
-    from casetracker.store.history_service import HistoryService, Step
+    from casetracker.app import Office
 
 
 class Undoing(QObject):
@@ -23,16 +24,14 @@ class Undoing(QObject):
 
     refused = Signal(object)  # Refused or WorldError
 
-    def __init__(
-        self, history: HistoryService, bus: Bus, strip: UndoStrip, actions: Actions, parent: QObject
-    ) -> None:
+    def __init__(self, office: Office, strip: UndoStrip, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
-        self._history, self._strip, self._actions = history, strip, actions
+        self._history, self._strip, self._actions = office.history, strip, actions
         self._told: Message | None = None
         strip.undo_requested.connect(self.undo)
         actions.on("edit.undo", self.undo)
         actions.on("edit.redo", self.redo)
-        Relay(bus, Event, self._on_event, self)
+        Relay(office.bus, Event, self._on_event, self)
         self.look()
 
     def tell(self, change: Message, _step: str = "") -> None:
@@ -48,7 +47,7 @@ class Undoing(QObject):
         except (Refused, WorldError) as error:
             self.refused.emit(error)
             return
-        self._say(M("Taken back: {change}"), change, step)
+        self._say(M("Taken back: {change}"), change, step.references)
 
     def redo(self) -> None:
         """Do again what was taken back last; a refusal is told."""
@@ -57,15 +56,15 @@ class Undoing(QObject):
         except (Refused, WorldError) as error:
             self.refused.emit(error)
             return
-        self._say(M("Done again: {change}"), None, step)
+        self._say(M("Done again: {change}"), None, step.references)
 
     def look(self) -> None:
         """Offer what can be undone and redone now."""
         self._actions["edit.undo"].setEnabled(self._history.can_undo)
         self._actions["edit.redo"].setEnabled(self._history.can_redo)
 
-    def _say(self, sentence: Message, change: Message | None, step: Step) -> None:
-        records = current().listing(step.references)
+    def _say(self, sentence: Message, change: Message | None, references: Sequence[str]) -> None:
+        records = current().listing(references)
         self._strip.tell(Message(sentence.text, params={"change": change or records}))
         self._told = None
 
