@@ -28,10 +28,14 @@ CALLED_BY_NAME = [
     "columnCount",
     "contextMenuEvent",
     "eventFilter",
+    "hasHeightForWidth",
+    "itemAt",
     "keyboardSearch",
+    "mouseDoubleClickEvent",
     "multiData",
     "paintSection",
     "tabSizeHint",
+    "takeAt",
     "wheelEvent",
 ]
 CALLED_BY_DECORATOR = [

@@ -15,6 +15,7 @@ from casetracker.kernel.i18n import current
 from casetracker.kernel.messages import M, Message
 from casetracker.kernel.typed_dates import echo, read_day, stepped
 from casetracker.kernel.types import PreciseDate
+from casetracker.qtkit.bidi import key_name
 from casetracker.qtkit.icons import icon
 from casetracker.qtkit.widgets.calendar_popup import CalendarPopup
 from casetracker.qtkit.widgets.line_field import LineField
@@ -74,7 +75,8 @@ class DateField(LineField):
         if self._day:
             self.set_value(self._day)
         for action in self.actions():
-            action.setText(current().say(M("Choose from a calendar (Alt+↓)")))
+            text, key = M("Choose from a calendar"), key_name("Alt+Down")
+            action.setText(current().say(M("{text} ({key})", text=text, key=key)))
 
     def read(self, text: str) -> None:
         """Understand the date, or why it is none."""

@@ -12,6 +12,14 @@ from casetracker.kernel.messages import M, Message
 from casetracker.qtkit.widgets.choice_field import Choice
 
 _COMMA = re.compile("[,،]")
+# Whole sentences, because a sign by itself would not turn round with the direction of writing.
+_COMPARED = {
+    Comparison.LESS: M("{field} < {value}"),
+    Comparison.MORE: M("{field} > {value}"),
+    Comparison.AT_MOST: M("{field} ≤ {value}"),
+    Comparison.AT_LEAST: M("{field} ≥ {value}"),
+    Comparison.EQUAL: M("{field} = {value}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +44,10 @@ def said(term: Term, fields: Mapping[str, FilterField]) -> Message:
         return M("without {word}", word=term.value)
     field = fields.get(term.field)
     label: object = field.label if field else term.field
-    if term.comparison is not Comparison.IS:
-        return M("{field} {sign} {value}", field=label, sign=_sign(term), value=term.value)
-    values = _listing(_text(value, field) for value in values_of(term))
+    compared = _COMPARED.get(term.comparison)
+    if compared and not term.negated:
+        return Message(compared.text, params={"field": label, "value": term.value})
+    values = f"{term.comparison}{term.value}" if compared else _listing(map(_texts(field), values_of(term)))
     if term.negated:
         return M("{field}: not {values}", field=label, values=values)
     return M("{field}: {values}", field=label, values=values)
@@ -73,13 +82,10 @@ def _asks_for(term: Term, field: str) -> bool:
     return term.field == field and term.comparison is Comparison.IS and not term.negated
 
 
-def _text(value: str, field: FilterField | None) -> str:
-    texts = {choice.value: choice.text for choice in field.choices} if field else {}
-    return current().say(texts[value]) if value in texts else value
-
-
-def _sign(term: Term) -> str:
-    return f"not {term.comparison.value}" if term.negated else term.comparison.value
+def _texts(field: FilterField | None) -> Callable[[str], str]:
+    """What says a value of a field: as its choice does, or as it is."""
+    texts = {choice.value: current().say(choice.text) for choice in field.choices} if field else {}
+    return lambda value: texts.get(value, value)
 
 
 def _listing(values: Iterable[str]) -> str:

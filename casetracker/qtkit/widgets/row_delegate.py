@@ -20,6 +20,7 @@ PAD = 10
 _BADGE = QSize(30, 22)
 _BADGE_RADIUS, _BADGE_GAP = 4, 10
 _ICON, _ICON_GAP = 16, 8
+_CAPTION_ICON, _CAPTION_GAP = 12, 4
 _BAR = 10
 _BETWEEN = 8  # px between main text and caption where both share a line
 
@@ -107,13 +108,13 @@ class _Pen:
             face = font("caption")
             self._write(self._visual(caption), cell.caption_end, face, "muted", self._end)
             caption.setRight(caption.right() - S(_BETWEEN) - _width(cell.caption_end, face))
-        self._caption(cell, caption)
+        self._caption(cell, self._caption_icon(cell, caption))
 
     def _one_line(self, cell: Cell) -> None:
         """The main text, and the caption after it where there is room for all of it."""
         self._main(cell, self._room)
         used = _width(cell.main, self._main_font(cell)) + S(_BETWEEN) if cell.main else 0
-        left = self._room.adjusted(used, 0, 0, 0)
+        left = self._caption_icon(cell, self._room.adjusted(used, 0, 0, 0))
         if not cell.paint and _width(cell.caption, self._caption_font(cell)) <= left.width():
             self._caption(cell, left)
 
@@ -128,6 +129,15 @@ class _Pen:
         self._write(
             self._visual(line), cell.caption, self._caption_font(cell), cell.caption_tone, self._start
         )
+
+    def _caption_icon(self, cell: Cell, line: QRect) -> QRect:
+        """Draw the icon of the caption, if it has one; gives what is left of its line."""
+        if not cell.caption_icon:
+            return line
+        side = S(_CAPTION_ICON)
+        at = QRect(line.x(), line.center().y() - side // 2, side, side)
+        paint_icon(self._painter, self._visual(at), cell.caption_icon, cell.caption_tone)
+        return line.adjusted(side + S(_CAPTION_GAP), 0, 0, 0)
 
     def _caption_font(self, cell: Cell) -> QFont:
         return font("caption", bold=cell.caption_bold)
