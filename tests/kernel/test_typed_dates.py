@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date
 
@@ -51,7 +52,7 @@ def test_the_form_that_is_kept_is_read_in_every_language(
 def test_the_day_of_the_echo_is_read_back(day: date, language: str, calendar: str) -> None:
     speaker = words(language, calendar)
     said = speaker.say(echo(PreciseDate(day), speaker, day))
-    assert read_day(said.partition(", ")[2], speaker, TODAY) == PreciseDate(day)
+    assert read_day(re.split("[,،] ", said, maxsplit=1)[1], speaker, TODAY) == PreciseDate(day)
 
 
 @given(st.text(max_size=30), languages)
