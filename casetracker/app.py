@@ -71,6 +71,12 @@ class Office:
         return name if isinstance(name, str) else None
 
     @property
+    def opened_with_code(self) -> bool:
+        """Whether the recovery code opened this vault, so that somebody needs a new passphrase."""
+        mine = self.vault.secrets.slot_id
+        return any(slot.id == mine and slot.kind == "recovery" for slot in self.vault.keys.slots)
+
+    @property
     def bus(self) -> Bus:
         """Where everything that happens in this vault is told."""
         return self.store.bus

@@ -23,6 +23,7 @@ from casetracker.shell.idle import IdleWatch
 from casetracker.shell.lock import FORM, hide_everything, keep_and_close, leave, start_process
 from casetracker.shell.looks import Looks
 from casetracker.shell.pages import PageSpec
+from casetracker.shell.session_watch import SessionWatch
 from casetracker.shell.text_undo import TextUndo
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class Life(QObject):
         self._clipboard = OwnClipboard(lambda: settings.get(CLIPBOARD_SECONDS), self)
         self.idle = IdleWatch(lambda: settings.get(AUTO_LOCK_MINUTES) * 60.0, self)
         self.idle.due.connect(self.lock)
+        self.session = SessionWatch(self)
+        self.session.left_alone.connect(self.lock)
         TextUndo(application)
         self.entrance: Entrance | None = None
         self.window: MainWindow | None = None
@@ -119,6 +122,7 @@ class Life(QObject):
         self.window.activateWindow()
         self._leave_entrance()
         self.idle.start()
+        self.session.listen()
 
     def _leave_entrance(self) -> None:
         if self.entrance is not None:

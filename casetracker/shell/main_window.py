@@ -79,7 +79,8 @@ class MainWindow(Retranslating, QMainWindow):
         looks.changed.connect(self._on_looks_changed)
         restore_size(self, looks.settings)
         self.retranslate()
-        tell_news(office, self.frame.banners, lambda: self.another_vault_requested.emit(True))
+        start_new = partial(self.another_vault_requested.emit, True)
+        tell_news(office, self.frame.banners, start_new, self.tools.change_passphrase)
 
     def begin(self, kept: Mapping[str, Any] | None = None) -> None:
         """Show the first page, or be as the window was when it was locked."""

@@ -1,9 +1,11 @@
-"""Changing one's passphrase: the old one, the new one, and how long that would last."""
+"""Setting a passphrase: by the old one, or for somebody who forgot theirs and came with the recovery code."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.i18n import current
@@ -18,13 +20,18 @@ from casetracker.shell.passphrase_field import PassphraseField
 class PassphraseDialog(QDialog):
     """Asks; it changes nothing itself. It stays open until the change is done."""
 
-    answered = Signal(str, str)  # the old passphrase, the new one
+    answered = Signal(str, str)  # the old passphrase, or whose it is; the new one
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, labels: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        """Ask for the old passphrase; with labels ask whose is to be set instead."""
         super().__init__(parent)
         # Widgets
         title = Label(M("Change the passphrase"), "section", bold=True)
-        self.old = PassphraseField(M("Passphrase until now"))
+        first = M("For whom") if labels else M("Passphrase until now")
+        self.old = PassphraseField(first)
+        self.whose = QComboBox()
+        self.whose.addItems(list(labels))
+        self._first: QWidget = self.whose if labels else self.old
         self.new = PassphraseField(M("New passphrase"))
         self._draw = Button(M("Draw five words"), "flat", "shuffle")
         self.strength = Label("", "caption", "muted", wrap=True)
@@ -34,7 +41,7 @@ class PassphraseDialog(QDialog):
         # Layout
         column = QVBoxLayout(self)
         column.addWidget(title)
-        for field, name in ((self.old, M("Passphrase until now")), (self.new, M("New passphrase"))):
+        for field, name in ((self._first, first), (self.new, M("New passphrase"))):
             label = Label(name, "label")
             label.setBuddy(field)
             column.addWidget(label)
@@ -55,11 +62,12 @@ class PassphraseDialog(QDialog):
         self._draw.clicked.connect(self._on_draw)
         self.new.textChanged.connect(self._on_typed)
         self.change.clicked.connect(self._on_change)
-        self.old.setFocus()
+        self.whose.setAccessibleName(current().say(first))
+        self._first.setFocus()
 
     def set_busy(self, busy: bool) -> None:
         """Wait while the keys are made."""
-        for widget in (self.old, self.new, self._draw, self._keep, self.change):
+        for widget in (self._first, self.new, self._draw, self._keep, self.change):
             widget.setEnabled(not busy)
 
     def refuse(self, message: Message) -> None:
@@ -87,4 +95,5 @@ class PassphraseDialog(QDialog):
     def _on_change(self) -> None:
         self.news.hide()
         self.set_busy(True)
-        self.answered.emit(self.old.text(), self.new.text())
+        first = self.old.text() if self._first is self.old else self.whose.currentText()
+        self.answered.emit(first, self.new.text())

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from casetracker.app import Office
 
 
-def tell_news(office: Office, banners: Banners, start_new: Callable[[], object]) -> None:
+def tell_news(
+    office: Office, banners: Banners, start_new: Callable[[], object], set_passphrase: Callable[[], object]
+) -> None:
     """Show a strip for each; what holds as long as the vault is open stays."""
     if office.alarms:
         accept = (M("It was put back on purpose"), lambda: _accept(office, banners))
@@ -21,6 +23,9 @@ def tell_news(office: Office, banners: Banners, start_new: Callable[[], object])
         banners.show_about("read-only", office.read_only, "warn", stays=True)
     for number, notice in enumerate(office.vault.notices):
         banners.show_about(f"notice {number}", notice, "warn")
+    if office.opened_with_code:
+        way = (M("Set a new passphrase"), set_passphrase)
+        banners.show_about("code", M("This vault was opened with the recovery code."), "warn", [way])
     if office.sample is not None:
         start = (M("Start a new vault"), start_new)
         banners.show_about("sample", M("Sample data"), "neutral", [start], stays=True)

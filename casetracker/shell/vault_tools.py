@@ -28,16 +28,14 @@ class VaultTools(QObject):
         self._office, self._jobs, self._banners, self._window = office, jobs, banners, window
 
     def change_passphrase(self) -> None:
-        """Ask for the old and the new passphrase, and change it."""
-        dialog = PassphraseDialog(self._window)
+        """Ask for a new passphrase and change it; who came with the recovery code needs no old one."""
+        by_code = self._office.opened_with_code
+        dialog = PassphraseDialog(self._office.vault.labels if by_code else (), self._window)
         dialog.finished.connect(dialog.deleteLater)
+        change = self._office.reset_user if by_code else self._office.change_passphrase
 
-        def answered(old: str, new: str) -> None:
-            self._run(
-                lambda: self._office.change_passphrase(old, new),
-                lambda _done: self._changed(dialog),
-                dialog.refuse,
-            )
+        def answered(first: str, new: str) -> None:
+            self._run(lambda: change(first, new), lambda _done: self._changed(dialog), dialog.refuse)
 
         dialog.answered.connect(answered)
         dialog.open()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from casetracker.app import Office, open_office
+from casetracker.app import Office, new_office, open_office
 from casetracker.contacts.queries import list_contacts
 from casetracker.kernel.clock import StoppedClock
 from casetracker.kernel.errors import Refused, WorldError
@@ -18,9 +18,11 @@ from casetracker.kernel.messages import M
 from casetracker.kernel.settings import LANGUAGE, TEXT_SIZE, THEME
 from casetracker.shell.looks import Looks
 from casetracker.shell.main_window import MainWindow
+from casetracker.shell.paper_code import PaperCode
+from casetracker.shell.passphrase_dialog import PassphraseDialog
 from casetracker.shell.shortcut_sheet import ShortcutSheet
 from tests.shell.conftest import PretendPage, pretend_pages
-from tests.vaults import PASSPHRASE
+from tests.vaults import CHEAP, LABEL, NAME, PASSPHRASE
 
 
 def page(window: MainWindow) -> PretendPage:
@@ -268,8 +270,6 @@ def test_a_vault_is_checked_beside_the_work(window: MainWindow, qtbot: Any) -> N
 def test_the_passphrase_is_changed_by_whoever_knows_the_old_one(
     window: MainWindow, office: Office, vault: Path, clock: StoppedClock, qtbot: Any
 ) -> None:
-    from casetracker.shell.passphrase_dialog import PassphraseDialog
-
     window.commands["tools.passphrase"].trigger()
     dialog = window.findChild(PassphraseDialog)
     dialog.old.setText("a wrong one that is long")
@@ -283,9 +283,30 @@ def test_the_passphrase_is_changed_by_whoever_knows_the_old_one(
         assert again.vault.name
 
 
-def test_a_new_recovery_code_is_typed_back(window: MainWindow, office: Office, qtbot: Any) -> None:
-    from casetracker.shell.paper_code import PaperCode
+def test_who_came_with_the_recovery_code_sets_a_passphrase_without_the_old_one(
+    vault: Path, clock: StoppedClock, looks: Looks, qtbot: Any
+) -> None:
+    made = new_office(
+        vault, name=NAME, label=LABEL, passphrase=PASSPHRASE, clock=clock, cost=CHEAP, recovery=True
+    )
+    code = made.vault.recovery_code
+    made.close()
+    with open_office(vault, code=code, clock=clock) as office:
+        window = MainWindow(office, looks, pretend_pages(looks))
+        qtbot.addWidget(window, before_close_func=lambda closing: closing.jobs.close())
+        window.begin()
+        window.show()
+        press_button(window, "Set a new passphrase")
+        dialog = window.findChild(PassphraseDialog)
+        assert dialog.whose.currentText() == LABEL
+        dialog.new.setText("quiet marble orchard sky")
+        dialog.change.click()
+        qtbot.waitUntil(lambda: "was changed" in words(window.frame.banners), timeout=20_000)
+    with open_office(vault, "quiet marble orchard sky", clock=clock) as again:
+        assert again.store.actor.label == LABEL
 
+
+def test_a_new_recovery_code_is_typed_back(window: MainWindow, office: Office, qtbot: Any) -> None:
     window.commands["tools.recovery_code"].trigger()
     qtbot.waitUntil(lambda: window.findChild(PaperCode) is not None, timeout=20_000)
     sheet = window.findChild(PaperCode)
