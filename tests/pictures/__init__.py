@@ -1,0 +1,1 @@
+"""Pictures of every page and dialog, from the sample `showcase` with its clock stopped."""
