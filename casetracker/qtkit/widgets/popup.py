@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,7 @@ from casetracker.qtkit.geometry import S
 from casetracker.qtkit.theme import theme
 from casetracker.qtkit.widgets.card import Card
 
-_BELOW, _RADIUS = 4, 8  # px
+_BELOW = 4  # px
 
 
 class Popup(Card):
@@ -22,7 +22,6 @@ class Popup(Card):
         """Take what a screen reader calls it, and whose window it belongs to."""
         super().__init__(padding=padding, parent=parent)
         self.setWindowFlags(Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # round corners
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(current().say(name))
 
@@ -41,10 +40,8 @@ class Popup(Card):
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the card: the style sheet leaves windows of their own alone."""
+        """Draw a surface with square corners, as menus have: round ones are black on a plain X server."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme().colour("border_strong"))
         painter.setBrush(theme().colour("surface"))
-        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(edge, S(_RADIUS), S(_RADIUS))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

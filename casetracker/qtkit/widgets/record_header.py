@@ -32,6 +32,11 @@ class RecordHeader(QHeaderView):
         """Be as high as the pictures draw it."""
         return QSize(super().sizeHint().width(), S(_HEIGHT))
 
+    def title_width(self, section: int) -> int:
+        """Return how wide a column must be for its title not to be cut."""
+        title = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        return QFontMetrics(_face()).horizontalAdvance(title) + 2 * S(PAD) + 1
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one title, and the line under it."""
         model = self.model()

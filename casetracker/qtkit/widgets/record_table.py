@@ -64,9 +64,10 @@ class RecordTable(Retranslating, Dressed, QTableView):
         # Widgets
         self._model = RecordModel(columns, sentence, identity, self)
         self.setModel(self._model)
-        self.setHorizontalHeader(RecordHeader(self))
+        header = RecordHeader(self)
+        self.setHorizontalHeader(header)
         self.setItemDelegate(RowDelegate(self))
-        self.columns = TableColumns(self, columns)
+        self.columns = TableColumns(self, header, columns)
         # Layout
         self._be_a_list()
         # Wiring
@@ -135,6 +136,7 @@ class RecordTable(Retranslating, Dressed, QTableView):
         """Say the name, the titles and the cells again."""
         self.setAccessibleName(current().say(self._name))
         self._model.retranslate()
+        self.columns.dress()
 
     def dress(self) -> None:
         """Scale rows and columns with the text; rows have one height and are never measured."""

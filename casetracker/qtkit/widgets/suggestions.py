@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from casetracker.kernel.i18n import current
 from casetracker.kernel.messages import M
+from casetracker.qtkit.geometry import S
 
+_ROW = 26  # px
 MOST = 12  # lines; more than that nobody reads while typing
 _TEXT = Qt.ItemDataRole.UserRole
 _VALUE = Qt.ItemDataRole.UserRole + 1
@@ -52,6 +54,7 @@ class Suggestions(QObject):
             item = QStandardItem(current().say(shown) if line.caption else line.text)
             item.setData(line.text, _TEXT)
             item.setData(line.value, _VALUE)
+            item.setSizeHint(QSize(0, S(_ROW)))
             self._model.appendRow(item)
 
     def lines(self) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from casetracker.qtkit.geometry import S, scale
 from casetracker.qtkit.widgets.record_columns import ColumnSpec
+from casetracker.qtkit.widgets.record_header import RecordHeader
 
 _LEAST = 44  # px at 100 % text
 
@@ -19,15 +20,14 @@ class TableColumns(QObject):
 
     changed = Signal()  # a person moved, resized or hid a column
 
-    def __init__(self, table: QTableView, specs: Sequence[ColumnSpec]) -> None:
-        """Take a table whose model has these columns."""
+    def __init__(self, table: QTableView, header: RecordHeader, specs: Sequence[ColumnSpec]) -> None:
+        """Take a table whose model has these columns, and its header."""
         super().__init__(table)
+        self._header = header
         self.specs = tuple(specs)
-        self._table = table
         self._widths = {spec.id: spec.width for spec in specs}
         self._places = {spec.id: place for place, spec in enumerate(specs)}
         self._arranging = False
-        header = table.horizontalHeader()
         header.sectionResized.connect(self._on_resized)
         header.sectionMoved.connect(self._on_moved)
         for spec in specs:
@@ -46,11 +46,11 @@ class TableColumns(QObject):
 
     def shown(self) -> list[str]:
         """Return the columns that are shown, in their order."""
-        return [column for column in self.order() if not self._table.isColumnHidden(self._places[column])]
+        return [column for column in self.order() if not self._header.isSectionHidden(self._places[column])]
 
     def order(self) -> list[str]:
         """Return all columns in their order, hidden ones too."""
-        header = self._table.horizontalHeader()
+        header = self._header
         return [self.specs[header.logicalIndex(place)].id for place in range(len(self.specs))]
 
     def choose(self, columns: Sequence[str]) -> None:
@@ -58,8 +58,9 @@ class TableColumns(QObject):
         first = self.specs[0].id
         wanted = [first, *(column for column in columns if column in self._places and column != first)]
         self._arrange([*wanted, *(column for column in self.order() if column not in wanted)])
-        for column, place in self._places.items():
-            self._table.setColumnHidden(place, column not in wanted)
+        for column in self._places:
+            self._show(column, column in wanted)
+        self.dress()
 
     def arrange(self, order: Sequence[str]) -> None:
         """Put all columns in an order; the first one stays."""
@@ -69,7 +70,8 @@ class TableColumns(QObject):
 
     def show(self, column: str, shown: bool) -> None:
         """Show or hide one column. Raises KeyError for an unknown one."""
-        self._table.setColumnHidden(self._places[column], not shown)
+        self._show(column, shown)
+        self.dress()
         self.changed.emit()
 
     def state(self) -> dict[str, Any]:
@@ -87,20 +89,26 @@ class TableColumns(QObject):
         self.dress()
 
     def dress(self) -> None:
-        """Scale the widths with the text."""
-        header = self._table.horizontalHeader()
+        """Scale the widths with the text; a title is longer in one language than in another."""
+        header = self._header
         self._arranging = True
         header.setMinimumSectionSize(S(_LEAST))
         for column, width in self._widths.items():
-            if width:
-                header.resizeSection(self._places[column], S(width))
+            place = self._places[column]
+            if width and not header.isSectionHidden(place):
+                header.resizeSection(place, max(S(width), header.title_width(place)))
+        self._arranging = False
+
+    def _show(self, column: str, shown: bool) -> None:
+        # Qt tells of it as of a resize, which nobody has made.
+        self._arranging = True
+        self._header.setSectionHidden(self._places[column], not shown)
         self._arranging = False
 
     def _arrange(self, order: Sequence[str]) -> None:
-        header = self._table.horizontalHeader()
         self._arranging = True
         for place, column in enumerate(order):
-            header.moveSection(header.visualIndex(self._places[column]), place)
+            self._header.moveSection(self._header.visualIndex(self._places[column]), place)
         self._arranging = False
 
     def _on_resized(self, section: int, _before: int, width: int) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from casetracker.kernel.messages import M
 from casetracker.qtkit.geometry import S
+from casetracker.qtkit.widgets.record_columns import Cell, ColumnSpec
 from casetracker.qtkit.widgets.record_model import PAGE
 from casetracker.qtkit.widgets.record_table import RecordTable
 from tests.qtkit.conftest import Dress
@@ -229,3 +230,17 @@ def test_the_ring_and_the_mark_are_drawn_at_the_start_edge(
         table.setFocus()
         qtbot.waitUntil(table.hasFocus)
         assert table.viewport().grab().toImage().pixelColor(x, row.y()) == theme().colour("focus")
+
+
+def test_a_column_is_never_narrower_than_its_title(table: RecordTable, qtbot: QtBot, dress: Dress) -> None:
+    long = ColumnSpec("long", M("A title that is long"), lambda row: Cell("x"), 20, extra=True)
+    other = RecordTable(M("Rows"), (COLUMNS[0], long), sentence)
+    qtbot.addWidget(other)
+    with qtbot.waitSignal(other.columns.changed):
+        other.columns.show("long", True)
+    header = other.horizontalHeader()
+    for scale in (1.0, 1.5):
+        dress(scale=scale)
+        other.dress()
+        assert header.sectionSize(1) > header.fontMetrics().horizontalAdvance("A title that is long")
+    assert other.columns.state()["widths"]["long"] == 20
