@@ -10,7 +10,7 @@ from casetracker.kernel.messages import Message
 from casetracker.qtkit.geometry import S
 from casetracker.qtkit.theme import Dressed
 from casetracker.qtkit.widgets.banner import Banner
-from casetracker.qtkit.widgets.buttons import Button
+from casetracker.qtkit.widgets.buttons import Button, Kind
 
 Way = tuple[Message, Callable[[], object]]
 
@@ -33,12 +33,16 @@ class Banners(Dressed, QWidget):
         ways: Sequence[Way] = (),
         *,
         stays: bool = False,
+        slim: bool = False,
     ) -> Banner:
-        """Say a sentence about a subject, with buttons for what can be done; one that stays has no ×."""
+        """Say a sentence about a subject, with buttons for what can be done.
+
+        One that stays has no ×; a slim one takes the least room, with words for buttons.
+        """
         self.clear(subject)
         banner = Banner(closable=not stays)
         for words, do in ways:
-            banner.add_button(self._button(words, do))
+            banner.add_button(_button(words, do, "inline" if slim else "secondary"))
         self._column.addWidget(banner)
         self._shown[subject] = banner
         self.show()
@@ -72,8 +76,8 @@ class Banners(Dressed, QWidget):
     def _fold(self) -> None:
         self.setVisible(bool(self._shown))
 
-    @staticmethod
-    def _button(words: Message, do: Callable[[], object]) -> Button:
-        button = Button(words, "secondary")
-        button.clicked.connect(lambda _checked=False: do())
-        return button
+
+def _button(words: Message, do: Callable[[], object], kind: Kind) -> Button:
+    button = Button(words, kind)
+    button.clicked.connect(lambda _checked=False: do())
+    return button

@@ -28,7 +28,7 @@ def tell_news(
         banners.show_about("code", M("This vault was opened with the recovery code."), "warn", [way])
     if office.sample is not None:
         start = (M("Start a new vault"), start_new)
-        banners.show_about("sample", M("Sample data"), "neutral", [start], stays=True)
+        banners.show_about("sample", M("Sample data"), "neutral", [start], stays=True, slim=True)
 
 
 def _accept(office: Office, banners: Banners) -> None:
