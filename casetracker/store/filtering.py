@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, String, and_, false, func, not_, or_, true
@@ -155,6 +155,25 @@ class Day:
                 )
             ) from None
         return _first_day(written, last), last
+
+
+@dataclass(frozen=True)
+class Instant(Day):
+    """A moment, asked for by the local day on which it was."""
+
+    def fits(self, term: Term, asker: Asker) -> ColumnElement[bool]:
+        """Compare with the first and the last instant of the period."""
+        first, last = _bounds(term)
+        low = _instant(self._read(first, term, asker)[0], time.min) if first else None
+        high = _instant(self._read(last, term, asker)[1], time.max) if last else None
+        return _between(self.column, term.comparison, low, high)
+
+
+def _instant(day: date, at: time) -> datetime:
+    try:
+        return datetime.combine(day, at).astimezone(UTC)
+    except OverflowError:  # the first and the last day there is have no other time zone
+        return datetime.combine(day, at, UTC)
 
 
 def _first_day(written: str, last: date) -> date:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.exc import IntegrityError
 
 from casetracker.kernel.errors import Refused
@@ -25,7 +25,10 @@ UNDO, REDO = "undo", "redo"
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the history as people read it; `changes` is field → [from, to], or the facts of a note."""
+    """One line of the history as people read it; `changes` is field → [from, to], or the facts of a note.
+
+    `destroyed` says that the words of the line are gone, because its record was deleted for good.
+    """
 
     sequence: int
     step: str
@@ -36,6 +39,23 @@ class Entry:
     record_id: str | None
     changes: dict[str, Any]
     undoes: str | None
+    destroyed: bool
+
+
+class ChangedLater(Refused):
+    """A step cannot be put back, because `field` of a record of `kind` was changed again by `later`."""
+
+    def __init__(self, kind: str, field: str, later: Entry) -> None:
+        super().__init__(
+            M(
+                "The field “{field}” was changed again later, on {day} by {actor}. Nothing was undone. "
+                "Undo the later change first.",
+                field=field.removesuffix("_id").replace("_", " "),
+                day=later.at.astimezone().date(),
+                actor=later.actor,
+            )
+        )
+        self.kind, self.field, self.later = kind, field, later
 
 
 @dataclass(frozen=True)
@@ -57,51 +77,28 @@ def _entries_query() -> Select[Any]:
         history.c.record_id,
         history.c.changes,
         history.c.undoes,
+        (history.c.salt == "").label("destroyed"),
     ).join_from(history, users, users.c.slot_id == history.c.actor, isouter=True)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Which lines of the history are asked for; what is None is not asked about.
-
-    `actor` is a label, `verbs` are units of work, `since` is a moment, `before` a sequence number: the lines
-    older than it, for reading on.
-    """
-
-    record_ids: Sequence[str] | None = None
-    step: str | None = None
-    actor: str | None = None
-    verbs: Sequence[str] | None = None
-    since: datetime | None = None
-    before: int | None = None
 
 
 def entries(
     connection: Connection,
     *,
     record_ids: Sequence[str] | None = None,
+    step: str | None = None,
+    sequences: Sequence[int] | None = None,
     newest: int | None = None,
-    asked: Asked | None = None,
 ) -> list[Entry]:
-    """The history, newest first; of some records only, if their ids are given."""
+    """The history, newest first: of some records, of one step, or the lines with these numbers."""
     history = table_of(HistoryEntry).c
     query = _entries_query().order_by(history.sequence.desc()).limit(newest)
-    query = query.where(*_conditions(asked or Asked(record_ids)))
+    if record_ids is not None:
+        query = query.where(history.record_id.in_(record_ids))
+    if step is not None:
+        query = query.where(history.step == step)
+    if sequences is not None:
+        query = query.where(history.sequence.in_(sequences))
     return [_entry(row) for row in connection.execute(query)]
-
-
-def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
-    history, users = table_of(HistoryEntry).c, table_of(User).c
-    wanted: dict[str, Callable[[Any], ColumnElement[bool]]] = {
-        "record_ids": history.record_id.in_,
-        "step": lambda step: history.step == step,
-        "actor": lambda label: users.label == label,
-        "verbs": history.verb.in_,
-        "since": lambda moment: history.at >= moment,
-        "before": lambda sequence: history.sequence < sequence,
-    }
-    given = vars(asked)
-    return [condition(given[name]) for name, condition in wanted.items() if given[name] is not None]
 
 
 def _entry(row: Any) -> Entry:
@@ -124,6 +121,8 @@ def redo(store: Store) -> str:
 def _put_back(store: Store, verb: str, step: str | None) -> str:
     with store.write(verb) as work:
         work.undoes = step = step or _next_step(work.connection, verb)
+        if undone_steps(work.connection, [step]):
+            raise Refused(M("This was undone already. Nothing was changed."))
         try:
             for line in _lines_of(work.connection, step):
                 _put_back_line(work, line)
@@ -167,7 +166,7 @@ def _standing_steps(connection: Connection) -> Iterator[tuple[str, str]]:
 
 def _steps(connection: Connection) -> Iterator[tuple[str, str, str | None]]:
     history = table_of(HistoryEntry).c
-    query = select(history.step, history.verb, history.undoes).where(history.kind.in_(_undoable()))
+    query = select(history.step, history.verb, history.undoes).where(history.kind.in_(undoable()))
     lines = connection.execute(query.order_by(history.sequence.desc()).execution_options(yield_per=64))
     for step, of_step in groupby(lines, key=itemgetter(0)):
         first = next(of_step)
@@ -181,13 +180,23 @@ def _is_erased(connection: Connection, step: str) -> bool:
     return connection.scalar(gone) is not None
 
 
-def _undoable() -> list[str]:
+def undone_steps(connection: Connection, steps: Iterable[str]) -> set[str]:
+    """Which of these steps are not in force any more: undone by a step that is in force itself."""
+    history = table_of(HistoryEntry).c
+    query = select(history.step, history.undoes).where(history.undoes.in_(list(steps))).distinct()
+    undoing = {row[0]: row[1] for row in connection.execute(query)}
+    void = undone_steps(connection, undoing) if undoing else set()
+    return {undone for step, undone in undoing.items() if step not in void}
+
+
+def undoable() -> list[str]:
+    """The tables whose changes can be put back."""
     return [name for name, kind in record_tables().items() if not kind.LASTING]
 
 
 def _lines_of(connection: Connection, step: str) -> list[Any]:
     history = table_of(HistoryEntry)
-    query = select(history).where(history.c.step == step, history.c.kind.in_(_undoable()))
+    query = select(history).where(history.c.step == step, history.c.kind.in_(undoable()))
     lines = list(connection.execute(query.order_by(history.c.sequence.desc())))
     if not lines:
         raise Refused(M("This entry changed no record, so there is nothing to undo in it."))
@@ -218,10 +227,6 @@ def _refuse_if_changed_since(work: UnitOfWork, record: Record, changes: Mapping[
     now = stored(record, work.connection.dialect)
     for name, (_, after) in changes.items():
         if now.get(name) != after:
-            raise Refused(
-                M(
-                    "The field “{field}” was changed again later. Nothing was undone. "
-                    "Undo the later change first.",
-                    field=name,
-                )
-            )
+            lines = entries(work.connection, record_ids=[record.id])
+            later = next((line for line in lines if name in line.changes), lines[0])
+            raise ChangedLater(str(record.__tablename__), name, later)

@@ -119,7 +119,7 @@ class HistoryEntry(SQLModel, table=True):
     changes: str = Field(sa_type=Text)
     salt: str = Field(max_length=32)
     changes_hash: str = Field(max_length=64)
-    undoes: str | None = Field(default=None, max_length=32)
+    undoes: str | None = Field(default=None, index=True, max_length=32)
     previous: str = Field(max_length=64)
     mac: str = Field(max_length=64)
     signature: str | None = Field(default=None, max_length=128)
