@@ -1,4 +1,7 @@
-"""`python -m tests.pictures OUT [PAGE …]`: picture pages in every variant, and print the paths."""
+"""`python -m tests.pictures OUT [--plain] [PAGE …]`: picture pages in every variant, and print the paths.
+
+With `--plain` only as they are first seen: light, in English, at the size of the design.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import os
 import sys
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+PLAIN = "--plain"
 
 
 def main(out: Path, wanted: list[str]) -> int:
@@ -17,6 +21,8 @@ def main(out: Path, wanted: list[str]) -> int:
     from tests.pictures.studio import dress, studio
     from tests.pictures.variants import variants
 
+    chosen = list(variants())[: 1 if PLAIN in wanted else None]
+    wanted = [name for name in wanted if name != PLAIN]
     if unknown := set(wanted) - set(SCENES):
         sys.stderr.write(f"There is no page {', '.join(sorted(unknown))}; there are {', '.join(SCENES)}.\n")
         return 1
@@ -24,7 +30,7 @@ def main(out: Path, wanted: list[str]) -> int:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     with studio(application) as window:
-        for variant in variants():
+        for variant in chosen:
             dress(window, variant)
             for name in wanted or SCENES:
                 with SCENES[name](window):
