@@ -90,6 +90,11 @@ class OfferReader:
             yield len(ids)
             return Gathered(tuple(ids), totals, listing.count_offers(connection, query, views))
 
+    def count(self, query: OfferQuery, filters: Mapping[str, Filter]) -> dict[str, int]:
+        """How many offers fit each filter, by its name. Raises Refused, WorldError."""
+        with self._store.read() as connection:
+            return listing.count_offers(connection, query, filters)
+
     def by_ids(self, view: AsOf, ids: Sequence[str]) -> list[OfferRow]:
         """The rows with these ids that are still there, in any order."""
         with self._store.read() as connection:

@@ -10,6 +10,7 @@ from casetracker.kernel.messages import M, Message
 from casetracker.qtkit.geometry import S
 from casetracker.qtkit.theme import Dressed
 from casetracker.qtkit.widgets.capacity_bar import swatch
+from casetracker.qtkit.widgets.flow import Flow
 from casetracker.qtkit.widgets.label import Label
 
 _PARTS = (
@@ -20,21 +21,14 @@ _PARTS = (
 )
 
 
-class CapacityLegend(Dressed, QWidget):
-    """A sample and a word for every part, in the order of the bar."""
+class CapacityLegend(QWidget):
+    """A sample and a word for every part, in the order of the bar; a narrow pane takes two lines."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        flow = Flow(self)
         for token, word in _PARTS:
-            self._row.addWidget(_Sample(token, word))
-        self._row.addStretch()
-        self.dress()
-
-    def dress(self) -> None:
-        """Scale the distances with the text."""
-        self._row.setSpacing(S(14))
+            flow.addWidget(_Sample(token, word))
 
 
 class _Sample(Dressed, QWidget):

@@ -25,6 +25,7 @@ class Cell:
 
     main: str = ""
     caption: str = ""
+    caption_icon: str = ""  # before the caption; where there is no room for words, it stands alone
     caption_end: str = ""  # stands at the end edge of the caption's line
     badge: str = ""  # two letters of a country in a square
     icon: str = ""

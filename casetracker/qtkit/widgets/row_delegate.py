@@ -21,6 +21,7 @@ _BADGE = QSize(30, 22)
 _BADGE_RADIUS, _BADGE_GAP = 4, 10
 _ICON, _ICON_GAP = 16, 8
 _CAPTION_ICON, _CAPTION_GAP = 12, 4
+_PILL, _PILL_INDENT = 22, 8
 _BAR = 10
 _BETWEEN = 8  # px between main text and caption where both share a line
 
@@ -76,7 +77,7 @@ class _Pen:
     def draw(self, cell: Cell) -> None:
         """Draw marks first, then the lines in what is left."""
         if cell.pill:
-            room = self._visual(self._room)
+            room = self._visual(self._under_pill(cell))
             paint_pill(self._painter, room, cell.main, cell.pill, self._option.direction)
             return
         self._badge(cell)
@@ -85,6 +86,16 @@ class _Pen:
             self._one_line(cell)
         else:
             self._two_lines(cell)
+
+    def _under_pill(self, cell: Cell) -> QRect:
+        """Draw the caption under a pill, or its icon before it where rows are low; gives the pill's room."""
+        if theme().compact or not cell.caption:
+            return self._caption_icon(cell, self._room)
+        high, low = S(_PILL), QFontMetrics(font("caption")).height()
+        top = self._room.y() + (self._room.height() - high - low) // 2
+        line = QRect(self._room.x() + S(_PILL_INDENT), top + high, self._room.width() - S(_PILL_INDENT), low)
+        self._caption(cell, self._caption_icon(cell, line))
+        return QRect(self._room.x(), top, self._room.width(), high)
 
     def _badge(self, cell: Cell) -> None:
         if not cell.badge:

@@ -1,0 +1,134 @@
+"""Where the list gets its rows: a first page at once, all else from a job (performance.md, Lists)."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from casetracker.kernel.errors import Refused, WorldError
+from casetracker.kernel.filters import Filter
+from casetracker.kernel.i18n import current
+from casetracker.kernel.types import AsOf
+from casetracker.offers.listing import BY_COUNTRY, OfferQuery
+from casetracker.offers.queries import OfferRow
+from casetracker.offers.reading import Gathered, OfferReader
+from casetracker.qtkit.jobs import Job, Jobs, Progress, Stop
+from casetracker.qtkit.widgets.keyed_rows import KeyedRows
+from casetracker.qtkit.widgets.list_rows import ListRows
+from casetracker.qtkit.widgets.record_model import PAGE
+from casetracker.qtkit.widgets.row_source import RowSource
+
+Views = Mapping[str, Filter]
+
+
+class OfferRows(QObject):
+    """Asks for the rows of a list; an answer that nobody waits for any more is not told."""
+
+    first_read = Signal(object)  # a RowSource of the first page
+    all_read = Signal(object, object)  # a RowSource of all rows, and what was Gathered of them
+    failed = Signal(object)  # a Refused or WorldError
+
+    def __init__(self, reader: OfferReader, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._jobs = Jobs(self)
+        self._job: Job | None = None
+        # Its threads must end with the page, also when nobody closed it.
+        parent.destroyed.connect(self._jobs.close)
+
+    def ask(self, query: OfferQuery, views: Views) -> None:
+        """Ask for other rows. The first page in the usual order is there when this returns."""
+        self.stop()
+        if query.order != BY_COUNTRY or query.wanted.words:
+            self._start(query, views, None)
+            return
+        try:
+            first = self._reader.first(query, PAGE)
+        except (Refused, WorldError) as error:
+            self.failed.emit(error)
+            return
+        self.first_read.emit(_in_hand(first))
+        self._start(query, views, first)
+
+    def stop(self) -> None:
+        """Wait for nothing any more."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def close(self) -> None:
+        """Stop, and wait until nothing reads any more: the vault is about to be closed."""
+        self.stop()
+        self._jobs.close()
+
+    def _start(self, query: OfferQuery, views: Views, first: list[OfferRow] | None) -> None:
+        job = Job(lambda stop: self._read(stop, query, views, first), self)
+        job.finished.connect(lambda found: self._on_finished(job, query.view, found))
+        job.failed.connect(lambda error: self._on_failed(job, error))
+        self._job = job
+        self._jobs.start(job)
+
+    def _read(
+        self, _stop: Stop, query: OfferQuery, views: Views, first: list[OfferRow] | None
+    ) -> Generator[Progress, None, tuple[list[OfferRow], Gathered]]:
+        """Runs on a job's thread."""
+        rows = self._reader.first(query, PAGE) if first is None else first
+        yield Progress(len(rows))
+        gathering = self._reader.gather(query, views)
+        try:
+            while True:
+                yield Progress(next(gathering))
+        except StopIteration as end:
+            return rows, end.value
+        finally:
+            gathering.close()
+
+    def _on_finished(self, job: Job, view: AsOf, found: tuple[list[OfferRow], Gathered]) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        first, gathered = found
+        self.all_read.emit(self._source(view, first, gathered), gathered)
+
+    def _source(self, view: AsOf, first: list[OfferRow], gathered: Gathered) -> RowSource:
+        if len(gathered.ids) <= len(first):
+            return _in_hand(first)
+        return KeyedRows(_Known(self._reader, view, first, gathered.ids))
+
+    def _on_failed(self, job: Job, error: Exception) -> None:
+        if not isinstance(error, Refused | WorldError):
+            raise error
+        if job is self._job:
+            self._job = None
+            self.failed.emit(error)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The answers for a list whose ids are all known."""
+
+    reader: OfferReader
+    view: AsOf
+    rows: Sequence[OfferRow]
+    all_ids: Sequence[str]
+
+    def count(self) -> int:
+        return len(self.all_ids)
+
+    def first(self, limit: int) -> Sequence[OfferRow]:
+        return self.rows[:limit]
+
+    def ids(self) -> Sequence[str]:
+        return self.all_ids
+
+    def by_ids(self, ids: Sequence[str]) -> Sequence[OfferRow]:
+        return self.reader.by_ids(self.view, ids)
+
+    def starting(self, prefix: str) -> Iterable[str]:
+        return self.reader.starting(prefix)
+
+
+def _in_hand(rows: list[OfferRow]) -> ListRows:
+    return ListRows(rows, text=lambda row: current().country(row.host_country))
