@@ -9,6 +9,7 @@ class Contact(Record, table=True):
     """An organisation, an office in it, or a person there who writes or is written to."""
 
     __tablename__ = "contacts"
+    TITLE = ("name",)
     NAMES = ("reference", "name", "native_name", "functional_title")
     BODY = ("city", "address", "email", "note")
 

@@ -22,6 +22,7 @@ class Offer(Record, table=True):
     __tablename__ = "offers"
     # The order of the list of offers, so that its first page costs no more than its rows.
     __table_args__ = (Index("ix_offers_in_order", "host_country", "reference"),)
+    TITLE = ("title", "host_country")
     NAMES = ("reference", "title", "country_names")
     BODY = ("conditions", "payer_words", "note")
 

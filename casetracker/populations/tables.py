@@ -10,6 +10,7 @@ class Population(Record, table=True):
     """A group of people at a site."""
 
     __tablename__ = "populations"
+    TITLE = ("name",)
     NAMES = ("reference", "name", "native_name", "site")
     BODY = ("note",)
 

@@ -170,10 +170,7 @@ class Instant(Day):
 
 
 def _instant(day: date, at: time) -> datetime:
-    try:
-        return datetime.combine(day, at).astimezone(UTC)
-    except OverflowError:  # the first and the last day there is have no other time zone
-        return datetime.combine(day, at, UTC)
+    return datetime.combine(day, at).astimezone(UTC)
 
 
 def _first_day(written: str, last: date) -> date:

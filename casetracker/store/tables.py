@@ -58,6 +58,8 @@ class Moment(TypeDecorator[datetime]):
 class Record(SQLModel):
     """A row with an identity, a version for the optimistic check, and a place in the bin (decision 4)."""
 
+    TITLE: ClassVar[tuple[str, ...]] = ()
+    """Columns by which people call a record, of which the first that is filled in counts."""
     NAMES: ClassVar[tuple[str, ...]] = ()
     """Columns found by any part of a word: names, titles, references."""
     BODY: ClassVar[tuple[str, ...]] = ()
