@@ -17,6 +17,7 @@ from casetracker.kernel.clock import Clock
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.events import Bus
 from casetracker.kernel.messages import M, Message
+from casetracker.offers.reading import OfferReader
 from casetracker.offers.service import OfferService
 from casetracker.populations.service import PopulationService
 from casetracker.reports.service import ReportService
@@ -46,6 +47,7 @@ class Office:
     contacts: ContactService = field(init=False)
     populations: PopulationService = field(init=False)
     offers: OfferService = field(init=False)
+    offer_reader: OfferReader = field(init=False)
     disclosures: DisclosureService = field(init=False)
     reports: ReportService = field(init=False)
     drafts: Drafts = field(init=False)
@@ -57,6 +59,7 @@ class Office:
         self.contacts = ContactService(self.store)
         self.populations = PopulationService(self.store)
         self.offers = OfferService(self.store)
+        self.offer_reader = OfferReader(self.store)
         self.disclosures = DisclosureService(self.store)
         self.reports = ReportService(self.store, self.disclosures)
         self.drafts = Drafts(self.store)

@@ -3,19 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from casetracker.kernel.messages import M
+from casetracker.kernel.types import AsOf
+from casetracker.offers.ui.desk import OfferDesk
+from casetracker.offers.ui.page import OffersPage
 from casetracker.qtkit.widgets.sidebar import BOTTOM
+from casetracker.samples.catalogue import OPENS_AS_OF
 from casetracker.shell.looks import Looks
 from casetracker.shell.pages import PageSpec
 from casetracker.shell.settings.page import SettingsPage
 
+if TYPE_CHECKING:
+    from casetracker.app import Office
+
 
 def page_specs(looks: Looks) -> Sequence[PageSpec]:
     """Return the pages in the order of the sidebar."""
-    pages: tuple[PageSpec, ...] = ()
+    pages = (
+        PageSpec(
+            OffersPage.key,
+            OffersPage.title,
+            OffersPage.icon,
+            offers_page,
+            "Ctrl+2",
+            kinds=("offer",),
+            draft_form=OffersPage.draft_form,
+        ),
+    )
     choices = [(spec.key, spec.title) for spec in pages]
     settings = PageSpec(
         "settings", M("Settings"), "settings", lambda _office: SettingsPage(looks, choices), "Ctrl+,", BOTTOM
     )
     return (*pages, settings)
+
+
+def offers_page(office: Office) -> OffersPage:
+    """Make the page of offers for an open vault."""
+    opens = OPENS_AS_OF.get(office.sample or "")
+    desk = OfferDesk(
+        offers=office.offers,
+        reader=office.offer_reader,
+        drafts=office.drafts,
+        options=office.options,
+        bus=office.bus,
+        clock=office.store.clock,
+        opens_as_of=_as_known_today(opens, office) if opens else None,
+    )
+    return OffersPage(desk)
+
+
+def _as_known_today(day: date, office: Office) -> AsOf:
+    return AsOf(day, office.store.clock.today())

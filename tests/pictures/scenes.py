@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from casetracker.shell.main_window import MainWindow
 from tests.pictures.studio import SETTLED
@@ -27,6 +28,23 @@ def page(key: str, reference: str = "") -> Scene:
     return scene
 
 
+@contextmanager
+def new_offer(window: MainWindow) -> Iterator[None]:
+    """The form of a new offer, filled in with one mistake, as in the design's picture."""
+    shown = window.go_to("offers")
+    shown.select("AL-2026-01")
+    shown.new_record()
+    QTest.qWait(SETTLED)
+    form = QApplication.activeModalWidget()
+    try:
+        yield
+    finally:
+        if form is not None:
+            form.close()
+
+
 SCENES: dict[str, Scene] = {
+    "offers": page("offers", "AL-2026-01"),
+    "new-offer": new_offer,
     "settings": page("settings"),
 }
