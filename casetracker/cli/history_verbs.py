@@ -38,12 +38,14 @@ def history(
     with reading(vault, passphrase_file) as office:
         from casetracker.cli import history_text
         from casetracker.cli.slices import whose
-        from casetracker.store.belonging import ids_about, references
+        from casetracker.store.belonging import ids_about, names_of
         from casetracker.store.history import entries
+        from casetracker.store.history_steps import ids_in
 
         with office.store.read() as connection:
             ids = ids_about(connection, whose(connection, record)[1]) if record else None
-            lines, names = entries(connection, record_ids=ids), references(connection)
+            lines = entries(connection, record_ids=ids)
+            names = names_of(connection, ids_in(lines))
     if form == "json":
         put(output.as_json(history_text.data(lines, names)))
     else:

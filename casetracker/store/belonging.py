@@ -21,22 +21,6 @@ def ids_about(connection: Connection, record_id: str) -> list[str]:
     return found
 
 
-def references(connection: Connection) -> dict[str, str]:
-    """The reference of every record that has one; an entry goes by that of the record it is about."""
-    found: dict[str, str] = {}
-    tables = [(kind, table_of(kind)) for kind in record_tables().values()]
-    for _, table in tables:
-        if "reference" in table.c:
-            found.update(
-                (row[0], row[1]) for row in connection.execute(select(table.c.id, table.c.reference))
-            )
-    for kind, table in tables:
-        if kind.FOUND_AS != "id":
-            rows = connection.execute(select(table.c.id, table.c[kind.FOUND_AS]))
-            found.update((row[0], found[row[1]]) for row in rows if row[1] in found)
-    return found
-
-
 _AT_ONCE = 900  # ids in one question
 
 
