@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from casetracker import schema
 from casetracker.kernel.i18n import words
 from casetracker.reports.history.lines import UNTOLD, changes, deed, kind_name, value_text
 from casetracker.reports.history.words import KINDS, VERBS, code_words, field_name
@@ -17,6 +18,7 @@ from casetracker.store.tables import record_tables, table_of
 from tests.house.source import program
 
 ENGLISH = words("en")
+OURS = {table.__name__ for table in schema.TABLES} | {"casetracker.store.tables"}
 _VERB = re.compile(r'(?:write|_note)\("([a-z]+\.[a-z_]+)"')
 _WRITES_NO_RECORD = {"draft.keep", "draft.forget"}
 
