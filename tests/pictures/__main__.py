@@ -18,7 +18,7 @@ def main(out: Path, wanted: list[str]) -> int:
     from PySide6.QtWidgets import QApplication
 
     from tests.pictures.scenes import SCENES
-    from tests.pictures.studio import dress, studio
+    from tests.pictures.studio import dress, picture, studio
     from tests.pictures.variants import variants
 
     chosen = list(variants())[: 1 if PLAIN in wanted else None]
@@ -35,7 +35,7 @@ def main(out: Path, wanted: list[str]) -> int:
             for name in wanted or SCENES:
                 with SCENES[name](window):
                     path = out / variant.file(name)
-                    window.grab().save(str(path))
+                    picture(window).save(str(path))
                     print(path, flush=True)
     return 0
 

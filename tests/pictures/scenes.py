@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from casetracker.shell.main_window import MainWindow
 from tests.pictures.studio import SETTLED
 
+CRITERIA = "Families and single women; no medical evacuation"
 Scene = Callable[[MainWindow], AbstractContextManager[None]]
 
 
@@ -36,11 +38,17 @@ def new_offer(window: MainWindow) -> Iterator[None]:
     shown.new_record()
     QTest.qWait(SETTLED)
     form = QApplication.activeModalWidget()
+    assert form is not None
+    for typed in ("Albania", "21o", "t", "31 mar", "Ministry of Interior, Albania", "", CRITERIA):
+        field = form.focusWidget()
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    QTest.qWait(SETTLED)
     try:
         yield
     finally:
-        if form is not None:
-            form.close()
+        form.close()
 
 
 SCENES: dict[str, Scene] = {

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from casetracker.app import new_office
 from casetracker.kernel.clock import StoppedClock
@@ -56,3 +58,14 @@ def dress(window: MainWindow, variant: Variant) -> None:
     window.resize(*variant.size)
     window.show()
     QTest.qWait(SETTLED)
+
+
+def picture(window: MainWindow) -> QPixmap:
+    """The window as it is seen, with the dialogs that stand over it."""
+    seen = window.grab()
+    painter = QPainter(seen)
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, QDialog) and dialog.isVisible():
+            painter.drawPixmap(dialog.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint()), dialog.grab())
+    painter.end()
+    return seen
