@@ -23,6 +23,8 @@ from casetracker.qtkit.widgets.filter_terms import chosen, toggled
 from casetracker.qtkit.widgets.record_model import PAGE
 from casetracker.qtkit.widgets.row_source import RowSource
 
+_ALL = ""  # beside the views, every offer there is: none of them, or only none that fits?
+
 
 class OfferBrowser(QObject):
     """Joins tabs, filter bar, days and table; asks for rows whenever one of them changes."""
@@ -77,6 +79,11 @@ class OfferBrowser(QObject):
         """Read the rows again when the event loop comes round: several changes are one."""
         self._soon.start()
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether rows are still to come."""
+        return self._rows.is_reading or self._soon.isActive()
+
     def close(self) -> None:
         """Read nothing any more."""
         self._soon.stop()
@@ -103,10 +110,6 @@ class OfferBrowser(QObject):
         own = bar.filter() != self._view.wanted
         bar.set_filter(self._view.wanted if own else Filter())
         self.refresh()
-
-    def is_filtered(self) -> bool:
-        """Whether more is filtered than the view itself does."""
-        return self._parts.filter_bar.filter() != self._view.wanted
 
     def count_choices(self, field: str, values: Sequence[str]) -> Mapping[str, int]:
         """How many rows each value of a field would leave, beside all else that is filtered."""
@@ -170,20 +173,29 @@ class OfferBrowser(QObject):
         """What each tab would show beside what is filtered beyond the view: its count follows the filter."""
         wanted = self._parts.filter_bar.filter()
         more = tuple(term for term in wanted.terms if term not in self._view.wanted.terms)
-        return {view.id: Filter(wanted.words, (*view.wanted.terms, *more)) for view in self._views()}
+        filters = {view.id: Filter(wanted.words, (*view.wanted.terms, *more)) for view in self._views()}
+        return {**filters, _ALL: Filter()}
 
     # slots --------------------------------------------------------------------------------------------------
 
     def _on_first_read(self, source: RowSource) -> None:
-        self._show(source)
-        if source.count() < PAGE:
-            self._parts.head.show_count(source.count())
+        # Why there are no rows is known only when everything was counted.
+        if source.count():
+            self._show(source)
+            if source.count() < PAGE:
+                self._parts.head.show_count(source.count())
 
     def _on_all_read(self, source: RowSource, gathered: Gathered) -> None:
-        self._show(source)
+        counts = dict(gathered.counts)
+        if source.count():
+            self._show(source)
+        else:
+            today = self._desk.clock.today()
+            self._parts.list.show_why_empty(filtered=counts[_ALL] > 0, view=self.view, today=today)
         self._parts.head.show_count(source.count())
         self._parts.list.footer.show_totals(gathered.totals)
-        self._parts.views.show_counts(gathered.counts)
+        del counts[_ALL]
+        self._parts.views.show_counts(counts)
         self.open_counted.emit(gathered.counts[READY_MADE[0].id])
         self._go_to_wanted(source)
 
@@ -201,14 +213,9 @@ class OfferBrowser(QObject):
             self.refresh()
 
     def _show(self, source: RowSource) -> None:
-        parts = self._parts
-        if source.count():
-            parts.list.show_rows(source)
-            if not parts.list.table.current_id():
-                parts.list.table.select(source.ids(0, 0)[0])
-        else:
-            filtered = self._parts.filter_bar.filter() != Filter()
-            parts.list.show_why_empty(filtered=filtered, view=self.view, today=self._desk.clock.today())
+        self._parts.list.show_rows(source)
+        if not self._parts.list.table.current_id():
+            self._parts.list.table.select(source.ids(0, 0)[0])
 
     def _on_failed(self, error: Refused | WorldError) -> None:
         if isinstance(error, Refused):

@@ -77,6 +77,14 @@ class DatedQuestion(Dressed, QWidget):
         self._note.say(message, "fault")
         announce(self, self._note.text(), urgent=True)
 
+    def title(self) -> str:
+        """Return what is asked."""
+        return self._title.text()
+
+    def note(self) -> str:
+        """Return the line under the day."""
+        return self._note.text()
+
     def dress(self) -> None:
         """Scale the distances with the text."""
         edge = S(_EDGE)

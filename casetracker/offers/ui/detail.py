@@ -53,7 +53,7 @@ class OfferDetail(Retranslating, Card):
         self._guard, self._status = Pill(M("—"), _GUARD), Pill(M("—"), STATUSES["open"])
         self._owner = Label("", "caption", "muted")
         self._figures = Figures()
-        self._next = Banner(closable=False)
+        self.next_step = Banner(closable=False)
         self.question = DatedQuestion(desk.clock)
         self.summary = SummaryTab(desk.reader, desk.clock)
         self.places = PlacesTab()
@@ -92,8 +92,8 @@ class OfferDetail(Retranslating, Card):
         self._figures.show_offer(row)
         step = next_step(row, today)
         if step:
-            self._next.tell(step.title, step.role, step.detail, step.icon)
-        self._next.setVisible(step is not None)
+            self.next_step.tell(step.title, step.role, step.detail, step.icon)
+        self.next_step.setVisible(step is not None)
 
     def show_offer(self, dossier: Dossier) -> None:
         """Show all the rest; a question about another offer is withdrawn."""
@@ -109,6 +109,10 @@ class OfferDetail(Retranslating, Card):
     def dossier(self) -> Dossier | None:
         """The offer that is shown."""
         return self._dossier
+
+    def guard_text(self) -> str:
+        """Return what is said beside the lock, or "" for an offer that may leave the office."""
+        return "" if self._guard.isHidden() else self._guard.accessibleName()
 
     def edit_places(self) -> None:
         """Begin to edit the places."""
@@ -140,7 +144,7 @@ class OfferDetail(Retranslating, Card):
         head.addWidget(self._guard)
         head.addWidget(self._status)
         column.addLayout(head)
-        for part in (self._owner, self._figures, self._next, self.question, self.tabs, Rule()):
+        for part in (self._owner, self._figures, self.next_step, self.question, self.tabs, Rule()):
             column.addWidget(part)
         return upper
 

@@ -54,7 +54,7 @@ class OffersPage(Dressed, Page):
         super().__init__(parent)
         self._desk = desk
         self._orders = OfferOrders(desk.offers, desk.reader)
-        self._form: OfferFormDialog | None = None
+        self.form: OfferFormDialog | None = None
         # Widgets and layout
         self.parts = PageParts(desk, self._count_choices, self)
         self.list, self.detail = self.parts.list, self.parts.detail
@@ -138,6 +138,10 @@ class OffersPage(Dressed, Page):
         dialog.submitted.connect(lambda values: self._on_details_submitted(dialog, dossier, values))
         dialog.open()
 
+    def is_reading(self) -> bool:
+        """Whether something is still to come: rows, sums, or the detail."""
+        return self.browser.is_reading or self._pause.isActive()
+
     def state(self) -> dict[str, Any]:
         """Return view, filter, order, days, current offer and panes."""
         return {**self.browser.state(), "detail": self.parts.detail_wanted}
@@ -158,8 +162,8 @@ class OffersPage(Dressed, Page):
 
     def keep_draft(self) -> None:
         """Keep what is typed, and read nothing any more."""
-        if self._form is not None:
-            self._form.keep_draft()
+        if self.form is not None:
+            self.form.keep_draft()
         self.browser.close()
 
     def dress(self) -> None:
@@ -187,7 +191,7 @@ class OffersPage(Dressed, Page):
         form = OfferFormDialog(self._desk, self)
         form.submitted.connect(lambda values, another: self._on_submitted(form, values, another))
         form.finished.connect(self._on_form_closed)
-        self._form = form
+        self.form = form
         form.open()
         return form
 
@@ -300,7 +304,7 @@ class OffersPage(Dressed, Page):
         self.undo_strip_requested.emit(done, "")
 
     def _on_form_closed(self) -> None:
-        self._form = None
+        self.form = None
         self.list.focus_rows()
 
     def _on_menu_requested(self, at: QPoint) -> None:

@@ -52,6 +52,11 @@ class OfferRows(QObject):
         self.first_read.emit(_in_hand(first))
         self._start(query, views, first)
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._job is not None
+
     def stop(self) -> None:
         """Wait for nothing any more."""
         if self._job is not None:
