@@ -57,6 +57,13 @@ def first_offers(connection: Connection, query: OfferQuery, limit: int) -> list[
     return [OfferRow(*row) for row in connection.execute(chosen.limit(limit))]
 
 
+def all_offers(connection: Connection, query: OfferQuery) -> list[OfferRow]:
+    """Every row of a list in its order, for a file of all of them."""
+    offers = offers_as_of(query.view)
+    chosen = _rows(offers).where(_fits(offers, query, query.wanted)).order_by(*_order(offers, query))
+    return [OfferRow(*row) for row in connection.execute(chosen)]
+
+
 def offer_ids(connection: Connection, query: OfferQuery) -> Iterator[list[str]]:
     """The ids of all rows of a list in their order, some at a time."""
     offers = offers_as_of(query.view)

@@ -13,9 +13,10 @@ from casetracker.disclosures.service import DisclosureService
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.i18n import Words, words
 from casetracker.kernel.messages import M, Message
+from casetracker.offers.listing import OfferQuery, all_offers, total_of
 from casetracker.paper.document import Document, Text
-from casetracker.reports.content import status, status_document, status_highlights
-from casetracker.reports.forms import ReportDraft
+from casetracker.reports.content import offer_list, status, status_document, status_highlights
+from casetracker.reports.forms import Audience, ReportDraft
 from casetracker.reports.tables import IssuedReport
 from casetracker.store.unit_of_work import Store, read_head
 
@@ -83,6 +84,30 @@ class ReportService:
         self._keep(report, issued.id)
         return IssuedFile(issued.reference, tuple(notices))
 
+    def issue_list(
+        self, query: OfferQuery, target: Path, language: str, step: Step | None = None
+    ) -> IssuedFile:
+        """Write a list of offers to a workbook, exactly as it is filtered and ordered, and register it.
+
+        Raises Refused for anything but .xlsx and for a filter that cannot be read, WorldError when the disk
+        fails; then no file is left and the register says that it failed.
+        """
+        if target.suffix.lower() != ".xlsx":
+            raise Refused(
+                M("A list can be written as .xlsx, not as {name}. Nothing was written.", name=target.name)
+            )
+        with self._store.read() as connection:
+            rows, totals = all_offers(connection, query), total_of(connection, query)
+            head = read_head(connection)
+        document = offer_list.document(rows, totals, query, self._store.clock.now(), head.short)
+        notices: list[Message] = []
+        issued = self._disclosures.issue(
+            _list_entry(query, len(rows), target, head.short),
+            target,
+            lambda path: notices.extend(_write_document(document, words(language), path, step)),
+        )
+        return IssuedFile(issued.reference, tuple(notices))
+
     def _keep(self, report: Report, disclosure_id: str) -> None:
         draft = report.draft
         with self._store.write("report.issue") as work:
@@ -96,6 +121,21 @@ class ReportService:
                     behind=report.behind,
                 )
             )
+
+
+def _list_entry(query: OfferQuery, count: int, target: Path, chain_head: str) -> DisclosureDraft:
+    return DisclosureDraft(
+        what="list.offers",
+        audience=Audience.INTERNAL.value,
+        filter=str(query.wanted) or None,
+        as_of=query.view.as_of,
+        known_on=query.view.known_on,
+        counts={"offers": count},
+        fields=tuple(column.id for column in offer_list.COLUMNS),
+        file_name=target.name,
+        format=OutputFormat.XLSX,
+        chain_head=chain_head,
+    )
 
 
 def _entry(report: Report, target: Path) -> DisclosureDraft:
@@ -124,9 +164,13 @@ def _write_pdf(report: Report, language: Words, path: Path, step: Step | None) -
 
 
 def _write_xlsx(report: Report, language: Words, path: Path, step: Step | None) -> Notices:
+    return _write_document(report.document, language, path, step)
+
+
+def _write_document(document: Document, language: Words, path: Path, step: Step | None) -> Notices:
     from casetracker.paper.writers.xlsx import write_xlsx
 
-    return write_xlsx(report.document, language, path, step=step)
+    return write_xlsx(document, language, path, step=step)
 
 
 def _write_json(report: Report, _language: Words, path: Path, _step: Step | None) -> Notices:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from casetracker.contacts.forms import ContactDraft
 from casetracker.kernel.drafts import read_draft
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.events import Event
@@ -278,3 +279,50 @@ def test_hostile_text_comes_back_as_it_was(desk: Desk, text: str) -> None:
     details, wording = desk.dossier(offer).details, desk.dossier(offer).wordings[0]
     assert {details[name] for name in ("title", "owner", "conditions", "note")} == {text}
     assert (wording.words, wording.source) == (text, text)
+
+
+def test_several_offers_are_moved_to_the_bin_and_given_an_owner_in_one_step(desk: Desk) -> None:
+    offers = [desk.offer(places=5) for _ in range(3)]
+    told = heard(desk)
+    desk.offers.set_owner(offers, "M. Reyes")
+    desk.offers.bin_many(offers[:2])
+    assert [(row.reference, row.owner) for row in desk.rows()] == [(offers[2], "M. Reyes")]
+    assert [type(event) for event in told] == [events.OfferChanged] * 3 + [events.OfferBinned] * 2
+    history.undo(desk.store)
+    history.undo(desk.store)
+    assert {row.owner for row in desk.rows()} == {None}
+    assert len(desk.rows()) == 3
+
+
+def test_one_that_is_gone_leaves_all_the_others_as_they_were(desk: Desk) -> None:
+    offer = desk.offer()
+    for verb in (desk.offers.bin_many, lambda names: desk.offers.set_owner(names, "M. Reyes")):
+        with pytest.raises(Refused, match="There is no offer"):
+            verb([offer, "AL-1999-01"])
+    assert [row.owner for row in desk.rows()] == [None]
+
+
+def test_a_mistake_in_the_term_is_no_news_of_the_host(desk: Desk) -> None:
+    offer = desk.offer(valid_until="2013-12-13")
+    desk.offers.correct_term(offer, read_draft(forms.TermCorrectionDraft, {"valid_until": "2013-12"}))
+    (term,) = desk.dossier(offer).terms
+    assert (str(term.valid_until), term.until_precision) == ("2013-12-31", "month")
+    with pytest.raises(Refused, match="no term"):
+        desk.offers.correct_term(desk.offer(), read_draft(forms.TermCorrectionDraft, {}))
+
+
+def test_contacts_that_are_new_come_with_the_offer_and_go_with_it(desk: Desk) -> None:
+    ministry = read_draft(ContactDraft, {"name": "Ministry of Interior", "sector": "government"})
+    draft = read_draft(forms.OfferDraft, {"host_country": "AL", "places": 210})
+    offer = desk.offers.add(draft, {"made_by": ministry})
+    assert desk.row().made_by == "Ministry of Interior"
+    agency = read_draft(ContactDraft, {"name": "News agency", "sector": "media"})
+    with desk.store.read() as connection:
+        details = read_draft(forms.OfferDetails, details_of(connection, offer))
+    desk.offers.edit(offer, details, {"reported_by": agency})
+    assert (desk.row().made_by, desk.row().reported_by) == ("Ministry of Interior", "News agency")
+    history.undo(desk.store)
+    assert desk.row().reported_by is None
+    history.undo(desk.store)
+    assert desk.rows() == []
+    assert not found_wrong(desk.store)

@@ -1,4 +1,4 @@
-"""The world of the page of offers: a few offers in an encrypted store, and a window with the real commands."""
+"""The world of the page: a few offers in an encrypted store, and a window with the real commands."""
 
 from __future__ import annotations
 
@@ -95,7 +95,9 @@ def offers(desk: Desk) -> Desk:
 @pytest.fixture
 def offer_desk(store: Store) -> OfferDesk:
     """What the page works with."""
-    return OfferDesk(OfferService(store), OfferReader(store), Drafts(store), Options(store), store.bus, store.clock)
+    return OfferDesk(
+        OfferService(store), OfferReader(store), Drafts(store), Options(store), store.bus, store.clock
+    )
 
 
 @pytest.fixture

@@ -56,7 +56,8 @@ def test_the_detail_shows_the_row_that_is_current(window: Window, qtbot: Any) ->
     assert fact(window, "valid_until") == "31 Mar 2027 (in 128 days)"
     window.press(Qt.Key.Key_Down)
     settled(window, qtbot)
-    assert fact(window, "places") == "300" and fact(window, "valid_until") == "No end date"
+    assert fact(window, "places") == "300"
+    assert fact(window, "valid_until") == "No end date"
 
 
 def test_other_places_ask_whether_the_host_or_the_typist_changed_them(window: Window) -> None:
@@ -73,7 +74,8 @@ def test_the_hosts_change_is_a_line_of_its_own(window: Window, desk: Desk, qtbot
     settled(window, qtbot)
     assert ledger(desk) == [("2026-02-09", 200), ("2026-11-20", 210)]
     assert told(window) == "Albania updated: 210 places (was 200)"
-    assert fact(window, "places") == "210" and not window.page.detail.question.isVisible()
+    assert fact(window, "places") == "210"
+    assert not window.page.detail.question.isVisible()
 
 
 def test_a_mistake_is_put_right_in_its_own_line(window: Window, desk: Desk, qtbot: Any) -> None:
@@ -86,7 +88,8 @@ def test_a_mistake_is_put_right_in_its_own_line(window: Window, desk: Desk, qtbo
 def test_escape_leaves_the_places_as_they_were(window: Window, desk: Desk) -> None:
     type_places(window, "210")
     window.press(Qt.Key.Key_Escape)
-    assert ledger(desk) == [("2026-02-09", 200)] and fact(window, "places") == "200"
+    assert ledger(desk) == [("2026-02-09", 200)]
+    assert fact(window, "places") == "200"
     assert not window.page.detail.question.isVisible()
 
 
@@ -96,7 +99,8 @@ def test_a_day_that_is_none_is_not_taken(window: Window, desk: Desk) -> None:
     question(window).day.selectAll()
     window.type("soon")
     window.press(Qt.Key.Key_Return)
-    assert question(window).isVisible() and len(ledger(desk)) == 1
+    assert question(window).isVisible()
+    assert len(ledger(desk)) == 1
 
 
 @pytest.mark.parametrize(("correct", "terms"), [(True, 1), (False, 2)])
@@ -118,7 +122,8 @@ def test_a_detail_is_edited_in_place(window: Window, store: Store, qtbot: Any) -
     window.page.detail.summary.facts.value("made_by").edit("Ministry of Interior")
     window.press(Qt.Key.Key_Return)
     settled(window, qtbot)
-    assert rows(store)[1].made_by == "Ministry of Interior" and fact(window, "made_by") == "Ministry of Interior"
+    assert rows(store)[1].made_by == "Ministry of Interior"
+    assert fact(window, "made_by") == "Ministry of Interior"
     assert told(window) == "Albania updated: host authority"
 
 
@@ -136,7 +141,8 @@ def test_what_does_not_follow_is_said_beside_the_question(window: Window, store:
     asked = question(window)
     asked.day.set_value("2025-01-01")
     window.press(Qt.Key.Key_Return)
-    assert asked.isVisible() and "does not follow" in asked.note()
+    assert asked.isVisible()
+    assert "does not follow" in asked.note()
     assert rows(store)[1].status == "open"
 
 
@@ -178,7 +184,8 @@ def test_the_dialog_changes_what_the_pane_leaves_out(window: Window, store: Stor
     dialog.form["host_country"].setFocus()
     window.press(Qt.Key.Key_Return)
     settled(window, qtbot)
-    assert rows(store)[1].title == "Spring group" and told(window) == "Albania updated"
+    assert rows(store)[1].title == "Spring group"
+    assert told(window) == "Albania updated"
 
 
 def test_the_dialog_saves_nothing_when_nothing_changed(window: Window) -> None:

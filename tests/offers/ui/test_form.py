@@ -31,7 +31,9 @@ def enter(window: Window, *texts: str) -> None:
         window.type(text)
 
 
-def test_ctrl_n_and_four_words_store_an_offer(open_page: Callable[..., Window], store: Store, qtbot: Any) -> None:
+def test_ctrl_n_and_four_words_store_an_offer(
+    open_page: Callable[..., Window], store: Store, qtbot: Any
+) -> None:
     window = open_page()
     window.press(Qt.Key.Key_N, CONTROL)
     enter(window, "Albania", "210", "t", "31 mar")
@@ -40,7 +42,8 @@ def test_ctrl_n_and_four_words_store_an_offer(open_page: Callable[..., Window], 
     (offer,) = rows(store)
     assert (offer.host_country, offer.offered, str(offer.valid_until)) == ("AL", 210, "2027-03-31")
     assert (offer.disclosure, offer.standing) == ("private", "confirmed")
-    assert window.page.form is None and window.page.list.current_offer() == offer
+    assert window.page.form is None
+    assert window.page.list.current_offer() == offer
     assert current().say(window.done[-1]) == "Albania: offer of 210 places entered"
 
 
@@ -58,22 +61,29 @@ def test_enter_with_something_wrong_stores_nothing_and_goes_there(window: Window
     window.page.new_record()
     window.press(Qt.Key.Key_Return)
     form = form_of(window).form
-    assert form.note("host_country") == "Enter the host country" and form["host_country"].hasFocus()
+    assert form.note("host_country") == "Enter the host country"
+    assert form["host_country"].hasFocus()
     assert form.summary() == "2 fields need another look."
     assert len(rows(store)) == 5
 
 
-def test_ctrl_enter_saves_and_begins_another_with_the_same_day(window: Window, store: Store, qtbot: Any) -> None:
+def test_ctrl_enter_saves_and_begins_another_with_the_same_day(
+    window: Window, store: Store, qtbot: Any
+) -> None:
     window.page.new_record()
     enter(window, "France", "50", "20 nov")
     window.press(Qt.Key.Key_Return, CONTROL)
     settled(window, qtbot)
     form = form_of(window).form
-    assert len(rows(store)) == 6 and form["host_country"].hasFocus()
-    assert form.values()["received_on"] == "2026-11-20" and form.values()["host_country"] is None
+    assert len(rows(store)) == 6
+    assert form["host_country"].hasFocus()
+    assert form.values()["received_on"] == "2026-11-20"
+    assert form.values()["host_country"] is None
 
 
-def test_a_new_authority_is_entered_with_the_offer_in_one_step(window: Window, store: Store, desk: Desk) -> None:
+def test_a_new_authority_is_entered_with_the_offer_in_one_step(
+    window: Window, store: Store, desk: Desk
+) -> None:
     window.page.new_record()
     enter(window, "France", "50", "t", "", "Ministry of the Interior", "")
     assert form_of(window).form.note("made_by") == "New contact, entered when the offer is saved"
@@ -98,12 +108,14 @@ def test_escape_keeps_the_draft_and_ctrl_n_goes_on_with_it(
     window.page.new_record()
     enter(window, "France", "50")
     window.press(Qt.Key.Key_Escape)
-    assert window.page.form is None and offer_desk.drafts.of(DRAFT_FORM) is not None
+    assert window.page.form is None
+    assert offer_desk.drafts.of(DRAFT_FORM) is not None
     window.page.new_record()
     assert form_of(window).form.typed()["host_country"] == "France"
     window.press(Qt.Key.Key_Return)
     settled(window, qtbot)
-    assert len(rows(store)) == 6 and offer_desk.drafts.of(DRAFT_FORM) is None
+    assert len(rows(store)) == 6
+    assert offer_desk.drafts.of(DRAFT_FORM) is None
 
 
 def test_an_empty_form_leaves_no_draft(window: Window, offer_desk: OfferDesk) -> None:
@@ -153,4 +165,5 @@ def test_every_field_is_named_and_the_form_fits_the_window(window: Window) -> No
         "Reported by (optional)",
         "Criteria (optional)",
     ]
-    assert form.width() <= 1000 and form.height() <= 600
+    assert form.width() <= 1000
+    assert form.height() <= 600

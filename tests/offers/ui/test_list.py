@@ -53,7 +53,18 @@ def current_of(window: Window) -> str:
 def test_the_page_opens_with_all_that_is_open(window: Window, qtmodeltester: Any) -> None:
     assert shown(window) == ["Albania", "Canada", "Luxembourg", "Norway", "Uruguay"]
     assert current_of(window) == "AL-2026-01"
-    assert footer(window) == ["Offered", "690", "Referred", "0", "Accepted", "0", "Departed", "0", "Remaining", "690"]
+    assert footer(window) == [
+        "Offered",
+        "690",
+        "Referred",
+        "0",
+        "Accepted",
+        "0",
+        "Departed",
+        "0",
+        "Remaining",
+        "690",
+    ]
     assert window.page.parts.views.tabs.tabText(0) == "All open, 5"
     qtmodeltester.check(window.page.list.table.model())
 
@@ -66,7 +77,9 @@ def test_every_row_says_itself_in_one_sentence(window: Window) -> None:
     assert spoken(window, 0, 2) == "Left: 200"
 
 
-def test_an_offer_that_must_stay_in_the_office_says_so_wherever_it_is_shown(window: Window, qtbot: Any) -> None:
+def test_an_offer_that_must_stay_in_the_office_says_so_wherever_it_is_shown(
+    window: Window, qtbot: Any
+) -> None:
     model, place = window.page.list.table.model(), window.page.list.table.columns.place("status")
     marks = [(model.cell(row, place).caption, model.cell(row, place).caption_icon) for row in range(5)]
     assert marks == [("", ""), ("", ""), ("Private", "lock-keyhole"), ("", ""), ("", "")]
@@ -125,7 +138,8 @@ def test_a_filter_that_hides_all_says_so_and_is_cleared_by_its_button(window: Wi
     window.page.list.focus_rows()
     window.press(Qt.Key.Key_Space)
     settled(window, qtbot)
-    assert window.page.list.state() == "rows" and len(shown(window)) == 5
+    assert window.page.list.state() == "rows"
+    assert len(shown(window)) == 5
 
 
 def test_a_filter_that_cannot_be_read_says_why_and_leaves_the_rows(window: Window, qtbot: Any) -> None:
@@ -153,7 +167,8 @@ def test_a_day_before_the_first_offer_leads_back_to_today(
     window.page.list.focus_rows()
     window.press(Qt.Key.Key_Space)
     settled(window, qtbot)
-    assert len(shown(window)) == 5 and not window.page.parts.as_of.isVisible()
+    assert len(shown(window)) == 5
+    assert not window.page.parts.as_of.isVisible()
 
 
 def test_the_list_can_be_seen_as_of_an_earlier_day(offers: Desk, open_page: Open, qtbot: Any) -> None:
@@ -174,7 +189,9 @@ def test_a_click_on_a_title_orders_by_it(window: Window, qtbot: Any) -> None:
     assert shown(window)[:2] == ["Canada", "Albania"]
 
 
-def test_a_view_is_saved_shown_again_and_taken_away(window: Window, qtbot: Any, offer_desk: OfferDesk) -> None:
+def test_a_view_is_saved_shown_again_and_taken_away(
+    window: Window, qtbot: Any, offer_desk: OfferDesk
+) -> None:
     window.page.focus_filter()
     window.type("left:>100")
     qtbot.waitUntil(lambda: len(shown(window)) == 3)
@@ -190,7 +207,8 @@ def test_a_view_is_saved_shown_again_and_taken_away(window: Window, qtbot: Any, 
     assert len(shown(window)) == 3
     window.page.parts.views.forget_requested.emit("own Large")
     settled(window, qtbot)
-    assert window.page.parts.views.tabs.count() == 5 and offer_desk.options.get("offers.views") == []
+    assert window.page.parts.views.tabs.count() == 5
+    assert offer_desk.options.get("offers.views") == []
 
 
 def test_the_page_is_after_a_lock_as_it_was_before(window: Window, open_page: Open, qtbot: Any) -> None:
@@ -202,7 +220,8 @@ def test_the_page_is_after_a_lock_as_it_was_before(window: Window, open_page: Op
     again.page.restore(kept)
     again.page.activate()
     settled(again, qtbot)
-    assert shown(again) == ["Norway"] and again.page.parts.views.tabs.selected() == "closing"
+    assert shown(again) == ["Norway"]
+    assert again.page.parts.views.tabs.selected() == "closing"
 
 
 def test_a_record_that_the_filter_hides_is_shown_when_asked_for(window: Window, qtbot: Any) -> None:
@@ -217,7 +236,8 @@ def test_delete_moves_to_the_bin_and_names_the_record(window: Window, store: Sto
     window.press(Qt.Key.Key_Delete)
     settled(window, qtbot)
     assert [current().say(done) for done in window.done] == ["AL-2026-01 moved to the bin"]
-    assert len(rows(store)) == 4 and shown(window)[0] == "Canada"
+    assert len(rows(store)) == 4
+    assert shown(window)[0] == "Canada"
 
 
 def test_all_rows_are_changed_in_one_step(window: Window, store: Store, qtbot: Any) -> None:
@@ -234,12 +254,15 @@ def test_all_rows_are_changed_in_one_step(window: Window, store: Store, qtbot: A
 def test_copy_gives_the_row_as_text(window: Window) -> None:
     window.press(Qt.Key.Key_C, CONTROL)
     text = QGuiApplication.clipboard().text()
-    assert text.startswith("Albania, ") and "31 Mar 2027, in 128 days" in text and text.count("\t") == 4
+    assert text.startswith("Albania, ")
+    assert "31 Mar 2027, in 128 days" in text
+    assert text.count("\t") == 4
 
 
 def test_the_menu_of_a_row_has_the_windows_own_commands(window: Window) -> None:
     names = [action.objectName() for action in window.page.context_menu().actions() if action.objectName()]
-    assert names[:3] == ["record.open", "record.edit", "offer.change_places"] and names[-1] == "record.bin"
+    assert names[:3] == ["record.open", "record.edit", "offer.change_places"]
+    assert names[-1] == "record.bin"
     assert not window.actions_of["offer.confirm"].isEnabled()  # it is confirmed
     assert window.actions_of["offer.suspend"].isEnabled()
 
@@ -248,7 +271,8 @@ def test_export_asks_for_exactly_what_is_shown(window: Window, qtbot: Any) -> No
     with qtbot.waitSignal(window.page.export_requested) as asked:
         window.press(Qt.Key.Key_E, CONTROL)
     query = asked.args[0]
-    assert str(query.wanted) == "-status:completed,expired,withdrawn" and query.view.as_of == date(2026, 11, 23)
+    assert str(query.wanted) == "-status:completed,expired,withdrawn"
+    assert query.view.as_of == date(2026, 11, 23)
 
 
 def test_another_language_is_said_everywhere_at_once(window: Window, qapp: QApplication) -> None:
@@ -297,6 +321,8 @@ def test_enter_opens_the_detail_in_place_of_the_list_in_a_narrow_window(window: 
     assert not window.page.detail.isVisible()
     window.press(Qt.Key.Key_Return)
     settled(window, qtbot)
-    assert window.page.detail.isVisible() and not window.page.list.isVisible()
+    assert window.page.detail.isVisible()
+    assert not window.page.list.isVisible()
     window.press(Qt.Key.Key_Escape)
-    assert window.page.list.isVisible() and current_of(window) == "AL-2026-01"
+    assert window.page.list.isVisible()
+    assert current_of(window) == "AL-2026-01"
