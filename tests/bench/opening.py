@@ -11,7 +11,7 @@ from statistics import median
 from casetracker.app import open_office
 from casetracker.store.argon import Cost, derive
 from tests.bench.measure import Row, compare, seconds
-from tests.bench.office import Bench, wipe_memory
+from tests.bench.office import Bench
 from tests.vaults import CHEAP, PASSPHRASE
 
 
@@ -21,8 +21,7 @@ def rows(bench: Bench) -> Iterator[Row]:
     for name, cost in {"as released": Cost.release(), "as the other rows have it": CHEAP}.items():
         took = [seconds(lambda cost=cost: derive(b"hollow pelican", bytes(16), cost)) for _ in range(rounds)]
         yield Row(f"key derivation, {name}", "", median(took), "s", rounds=rounds)
-    path = Path(bench.plain.place)
-    wipe_memory(True)
+    path = bench.plain
     works = {
         "a connection with the raw key": _with_key,
         "the office, read-only, but for the derivation": _office,
