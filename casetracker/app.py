@@ -62,8 +62,9 @@ class Office:
         """Everything that does not hold: the file, its links, the chain, every row, the heads remembered."""
         yield from self.vault.check()
         heads = [anchor.head for anchor in self.vault.remembered()]
+        keys = {slot.id: slot.sign_public for slot in self.vault.keys.slots}
         with self.store.read() as connection:
-            for finding in verify(connection, self.store.actor.chain_key, heads):
+            for finding in verify(connection, self.store.actor.chain_key, heads, known_keys=keys):
                 yield finding.message
 
     # the people of the vault --------------------------------------------------------------------------------

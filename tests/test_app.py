@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from casetracker.app import Office, new_office, open_office
 from casetracker.contacts.forms import ContactDraft
@@ -150,3 +150,12 @@ def test_a_changed_passphrase_is_in_the_history_but_its_words_are_not(
     with open_office(folder, OTHER, clock=clock) as office, office.store.read() as connection:
         rows = connection.exec_driver_sql("SELECT verb, changes FROM history").fetchall()
     assert ("passphrase.change", "{}") in [tuple(row) for row in rows]
+
+
+def test_a_signing_key_replaced_in_the_database_is_told_from_the_one_in_the_key_file(
+    folder: Path, clock: StoppedClock
+) -> None:
+    with an_office(folder, clock) as office:
+        with office.store.engine.execution_options(write=True).begin() as connection:
+            connection.execute(update(table_of(User)).values(signing_public_key="00" * 32))
+        assert any("The key with which" in found.text for found in office.verify())
