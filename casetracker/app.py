@@ -122,7 +122,13 @@ def new_office(
 ) -> Office:
     """Make a vault with its schema, and a sample in it if one is named. Raises Refused, WorldError."""
     if sample is not None and sample not in SAMPLES:
-        raise Refused(M("There is no sample called {name}. Nothing was made.", name=sample))
+        raise Refused(
+            M(
+                "There is no sample called {name}. Nothing was made. There is {samples}.",
+                name=sample,
+                samples=tuple(SAMPLES),
+            )
+        )
     made = vault.create(
         folder, name=name, label=label, passphrase=passphrase, clock=clock, cost=cost, recovery=recovery
     )
@@ -180,7 +186,10 @@ def _why_read_only(opened: OpenVault) -> Message | None:
             label=opened.held_by.label,
             since=opened.held_by.since,
         )
-    return M("This vault is open read-only. Nothing was changed.")
+    return M(
+        "This vault is open read-only. Nothing was changed. See to it that its folder can be written, then "
+        "open it again."
+    )
 
 
 def _alarms(opened: OpenVault, store: Store) -> tuple[Message, ...]:

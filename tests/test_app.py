@@ -62,9 +62,19 @@ def test_a_sample_verifies(folder: Path, clock: StoppedClock) -> None:
 
 
 def test_an_unknown_sample_makes_nothing(folder: Path, clock: StoppedClock) -> None:
-    with pytest.raises(Refused, match="no sample called nowhere"):
+    with pytest.raises(Refused, match=r"no sample called nowhere\..* There is camp-liberty\."):
         an_office(folder, clock, sample="nowhere")
     assert not folder.exists()
+
+
+def test_a_vault_opened_to_be_read_says_what_to_do_before_it_can_be_written(
+    folder: Path, clock: StoppedClock
+) -> None:
+    an_office(folder, clock).close()
+    with open_office(folder, PASSPHRASE, clock=clock, read_only=True) as office:
+        with pytest.raises(Refused, match=r"Nothing was changed\. .* open it again\."):
+            add(office, "UNHCR")
+        assert names(office) == []
 
 
 def test_an_old_vault_put_back_is_noticed_and_nothing_can_be_changed_in_it(

@@ -43,7 +43,7 @@ class Records:
     """The columns of its table on a terminal."""
     labels: Mapping[str, Message]
     row: type[Any]
-    rows: Callable[[Connection, AsOf, Filter | None], Sequence[Any]]
+    rows: Callable[[Connection, AsOf, Filter | None, str], Sequence[Any]]
     shown: Callable[[Connection, str, AsOf], Values]
     find: Callable[[Connection, str], str]
     service: Callable[[Store], Any]
@@ -54,11 +54,11 @@ class Records:
         """The fields of a list's row, as JSON and CSV name them."""
         return [field.name for field in fields(self.row) if field.name not in UNSEEN]
 
-    def listed(self, connection: Connection, view: AsOf, wanted: Filter | None) -> list[Values]:
-        """The rows that fit the filter, without the keys of the database. Raises Refused."""
+    def listed(self, connection: Connection, view: AsOf, wanted: Filter | None, me: str) -> list[Values]:
+        """The rows that fit the filter, without the keys of the database; `me` asks. Raises Refused."""
         return [
             {name: getattr(row, name) for name in self.row_names}
-            for row in self.rows(connection, view, wanted)
+            for row in self.rows(connection, view, wanted, me)
         ]
 
 
@@ -75,8 +75,8 @@ def _entry(row: Any) -> Values:
 # offers -----------------------------------------------------------------------------------------------------
 
 
-def _list_offers(connection: Connection, view: AsOf, wanted: Filter | None) -> Sequence[Any]:
-    return offers.list_offers(connection, view, wanted=wanted)
+def _list_offers(connection: Connection, view: AsOf, wanted: Filter | None, me: str) -> Sequence[Any]:
+    return offers.list_offers(connection, view, wanted=wanted, me=me)
 
 
 def _show_offer(connection: Connection, reference: str, view: AsOf) -> Values:
@@ -94,7 +94,7 @@ def _edit_offer(store: JoinedStore, reference: str, values: Values) -> None:
 # contacts ---------------------------------------------------------------------------------------------------
 
 
-def _list_contacts(connection: Connection, _view: AsOf, wanted: Filter | None) -> Sequence[Any]:
+def _list_contacts(connection: Connection, _view: AsOf, wanted: Filter | None, _me: str) -> Sequence[Any]:
     return contacts.list_contacts(connection, wanted)
 
 
@@ -112,7 +112,7 @@ def _edit_contact(store: JoinedStore, reference: str, values: Values) -> None:
 # populations ------------------------------------------------------------------------------------------------
 
 
-def _list_populations(connection: Connection, view: AsOf, wanted: Filter | None) -> Sequence[Any]:
+def _list_populations(connection: Connection, view: AsOf, wanted: Filter | None, _me: str) -> Sequence[Any]:
     return populations.list_populations(connection, view, wanted=wanted)
 
 

@@ -171,6 +171,7 @@ _SAYERS: tuple[tuple[type, Callable[[Words, Any], str]], ...] = (
     (PreciseDate, Words.precise),
     (Country, Words.country),
     (Share, lambda speaker, value: speaker.percent(value.ratio)),
+    (tuple, Words.listing),
     (Qualified, lambda speaker, value: speaker.qualified(value.qualifier, value.value)),
 )
 

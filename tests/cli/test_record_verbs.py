@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
 
 from tests.desk import Desk
+from tests.vaults import LABEL
 
 ALBANIA = {
     "host_country": "AL",
@@ -47,6 +49,21 @@ def test_a_filter_narrows_the_list(desk: Desk) -> None:
     ]
     refused = desk("list", "offer", desk.vault, "--filter", "colour:red")
     assert (refused.status, refused.out, len(refused.lines)) == (1, "", 1)
+
+
+def test_me_in_a_filter_is_whoever_opened_the_vault(desk: Desk) -> None:
+    desk.add("offer", {**ALBANIA, "owner": LABEL}, {**GERMANY, "owner": "Somebody else"})
+    assert [row["reference"] for row in desk.listed("offer", "--filter", "owner:me")] == ["AL-2013-01"]
+
+
+def test_a_report_knows_me_too(desk: Desk) -> None:
+    desk.add("offer", {**ALBANIA, "owner": LABEL}, {**GERMANY, "owner": "Somebody else"})
+    target = desk.folder / "mine.json"
+    ended = desk("report", desk.vault, "status", "--filter", "owner:me", "--output", target)
+    assert ended.status == 0, ended.err
+    data = json.loads(target.read_text(encoding="utf-8"))
+    assert [offer["reference"] for offer in data["offers"]] == ["AL-2013-01"]
+    assert data["totals"]["offered"] == 210
 
 
 def test_a_table_says_numbers_and_countries_in_words(desk: Desk) -> None:

@@ -261,3 +261,10 @@ def test_importing_the_words_loads_nothing_heavy() -> None:
     code = f"import sys, casetracker.kernel.i18n; print([m for m in {heavy} if m in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_a_tuple_in_a_sentence_is_said_as_a_list() -> None:
+    sentence = M("There are {kinds}.", kinds=("offer", "contact", "population"))
+    assert words().say(sentence) == "There are offer, contact and population."
+    assert words("fr").say(sentence) == "There are offer, contact et population."
+    assert "\u2068contact\u2069 و\u2068population\u2069" in words("ar").say(sentence)
