@@ -147,11 +147,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave what needs the night for the night."""
-    if not NIGHTLY:
-        for item in items:
-            if item.get_closest_marker("nightly"):
-                item.add_marker(pytest.mark.skip(reason="runs under ./dev test --nightly"))
+    """Leave what needs the night for the night, and give the night's figures their time."""
+    for item in items:
+        if NIGHTLY:
+            item.add_marker(pytest.mark.timeout(1200), append=False)
+        elif item.get_closest_marker("nightly"):
+            item.add_marker(pytest.mark.skip(reason="runs under ./dev test --nightly"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

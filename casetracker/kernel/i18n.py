@@ -34,7 +34,7 @@ _DATE_FORMS = {(language, "month"): "MMM y" for language in LANGUAGES} | {("ar",
 _FIRST_JALALI_DAY = date(622, 3, 22)
 _LAST_JALALI_DAY = date(9998, 1, 1)
 _ARABIC_MARK = "\u061c"
-_LONGEST = 30  # digits; a longer number is no count of anything
+_LONGEST = 20  # digits; a longer number is no count of anything, and babel rounds at 28
 _PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _QUALIFIED = {
     Qualifier.UP_TO: M("up to {value}"),

@@ -230,7 +230,7 @@ FIRST = datetime.min.replace(tzinfo=timezone(timedelta(hours=5)))
 
 @pytest.mark.parametrize("speaker", EVERYONE)
 def test_saying_never_fails_at_the_ends_of_the_world(speaker: Words) -> None:
-    for value in (10**5000, -(10**40), 1e308, Decimal("1e400"), FIRST, LAST, date.min, date.max):
+    for value in (10**5000, -(10**40), 10**25, 1e308, Decimal("1e400"), FIRST, LAST, date.min, date.max):
         assert speaker.say(M("up to {value}", value=value))
 
 
