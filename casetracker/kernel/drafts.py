@@ -14,10 +14,14 @@ from pydantic_core import ErrorDetails
 
 from casetracker.kernel.errors import Fault, Refused
 from casetracker.kernel.fields import (
+    Code,
     CountryCode,
     Day,
     Line,
+    OptionalCode,
+    OptionalLanguage,
     OptionalLine,
+    OptionalReference,
     OptionalText,
     Places,
     Text,
@@ -26,11 +30,15 @@ from casetracker.kernel.fields import (
 from casetracker.kernel.messages import MN, M, Message
 
 __all__ = [
+    "Code",
     "CountryCode",
     "Day",
     "Draft",
     "Line",
+    "OptionalCode",
+    "OptionalLanguage",
     "OptionalLine",
+    "OptionalReference",
     "OptionalText",
     "Places",
     "Text",
