@@ -72,7 +72,8 @@ def _reference(text: str) -> str:
     if not text[0].isalnum() or not others <= {"L", "M", "N"}:
         raise Unfit(
             M(
-                "{Label} can hold letters, digits, spaces and the signs - / . and begins with a letter or digit"
+                "{Label} can hold letters, digits, spaces and the signs - / . and begins with a letter or "
+                "digit"
             )
         )
     return _within(text, REFERENCE_LIMIT)
@@ -152,7 +153,7 @@ Code = Annotated[
 Reference = Annotated[
     Line, AfterValidator(_reference), WithJsonSchema({"type": "string", "maxLength": REFERENCE_LIMIT})
 ]
-"""A reference that somebody wishes for: letters of any script, digits, spaces and - / . up to 20 characters."""
+"""A wish for a reference: up to 20 letters of any script, digits, spaces and the signs - / . in one line."""
 
 LanguageCode = Annotated[
     Line, AfterValidator(_language), WithJsonSchema({"type": "string", "description": "ISO 639 code, as en"})
