@@ -82,16 +82,16 @@ class Elsewhere:
     def work(self, make: Callable[..., measure.Action], *arguments: object) -> measure.Told:
         """The work that a function of a module makes there out of the arguments, to be measured there."""
         asked = [make.__module__, make.__name__, arguments]
-        return measure.Told(lambda often: self._seconds([*asked, often]))
+        return measure.Told(lambda often: self._took([*asked, often]))
 
     def close(self) -> None:
         """Let the process end."""
         self._process.communicate()
 
-    def _seconds(self, request: Sequence[object]) -> float:
+    def _took(self, request: Sequence[object]) -> measure.Took:
         self._tell(request)
         assert self._process.stdout is not None
-        return float(self._process.stdout.readline())
+        return measure.Took(*json.loads(self._process.stdout.readline()))
 
     def _tell(self, line: Sequence[object]) -> None:
         assert self._process.stdin is not None
@@ -99,12 +99,12 @@ class Elsewhere:
 
 
 def main() -> None:
-    """Do what is asked for line by line, and answer with the seconds it took."""
+    """Do what is asked for line by line, and answer with what it took."""
     folder, now, places, keys = json.loads(sys.stdin.readline())
     there = There(Path(folder), StoppedClock(datetime.fromisoformat(now)), places, keys)
     for line in sys.stdin:
         module, name, arguments, often = json.loads(line)
-        print(measure.seconds(there.work(module, name, *arguments), often), flush=True)
+        print(json.dumps(measure.measured(there.work(module, name, *arguments), often)), flush=True)
 
 
 if __name__ == "__main__":
