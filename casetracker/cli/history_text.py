@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import JSON, Boolean, Connection, Date
 
-from casetracker.cli.history_words import FIELDS, VERBS
-from casetracker.cli.labels import LABELS
-from casetracker.cli.output import NOTHING, as_table, spoken
-from casetracker.contacts.forms import ContactDraft
-from casetracker.disclosures.forms import DisclosureDraft
+from casetracker.cli.history_words import VERBS
+from casetracker.cli.labels import label
+from casetracker.cli.output import Said, as_table, line, sayable
+from casetracker.cli.told import told
 from casetracker.kernel.i18n import Words, current
-from casetracker.kernel.messages import Message
-from casetracker.offers.forms import LABELS as OFFER_LABELS
-from casetracker.populations.forms import LABELS as POPULATION_LABELS
-from casetracker.reports.forms import ReportDraft
+from casetracker.kernel.messages import M, Message
 from casetracker.store.belonging import references
 from casetracker.store.history import Entry, entries
+from casetracker.store.tables import Moment, record_tables, table_of
+
+Reader = Callable[[Any], Any]
 
 COLUMNS = ("sequence", "at", "actor", "verb", "record", "changes")
-_OWN: dict[str, dict[str, Message]] = {
-    "contacts": dict(ContactDraft.LABELS),
-    "populations": POPULATION_LABELS,
-    "headcounts": POPULATION_LABELS,
-}
-_ALL: dict[str, Message] = {**LABELS, **DisclosureDraft.LABELS, **ReportDraft.LABELS, **OFFER_LABELS}
-_UNTOLD = frozenset({"actor", "created_at", "id", "updated_at", "version"})
-"""Changes that say nothing more than the line itself."""
+_UNTOLD = frozenset({"actor", "behind", "created_at", "data", "id", "updated_at", "version"})
+"""Changes that say nothing more than the line itself, and what only explains a report; JSON has them."""
 
 MOST_CHARACTERS = 200
 """Of one value in the table; JSON has all of it."""
@@ -38,7 +32,7 @@ MOST_CHARACTERS = 200
 def table(lines: list[Entry], names: Mapping[str, str], words: Words) -> str:
     """The lines in columns, newest first."""
     rows = [_row(line, names, words) for line in lines]
-    return as_table(rows, {name: LABELS[name] for name in COLUMNS}, words)
+    return as_table(rows, {name: label(name, "history") for name in COLUMNS}, words)
 
 
 def data(lines: list[Entry], names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -60,73 +54,97 @@ def data(lines: list[Entry], names: Mapping[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def step_in_words(connection: Connection, step: str) -> str:
+def step_in_words(connection: Connection, step: str) -> Message:
     """What a step did, on one line: its verbs and the records it touched; of an undo, what was undone."""
     history = entries(connection)
     lines = [line for line in history if line.step == step]
     while lines and lines[0].undoes:
         lines = [line for line in history if line.step == lines[0].undoes]
     names, words = references(connection), current()
-    verbs = dict.fromkeys(_verb(line.verb, words) for line in reversed(lines))
+    verbs = dict.fromkeys(words.say(_verb(line.verb)) for line in reversed(lines))
     touched = dict.fromkeys(names[line.record_id] for line in lines if line.record_id in names)
-    return f"{words.listing(list(verbs))} ({', '.join(touched)})" if touched else words.listing(list(verbs))
+    if not touched:
+        return Message("{verbs}", params={"verbs": tuple(verbs)})
+    return M("{verbs} ({records})", verbs=tuple(verbs), records=tuple(touched))
 
 
-def _row(line: Entry, names: Mapping[str, str], words: Words) -> dict[str, Any]:
+def _row(entry: Entry, names: Mapping[str, str], words: Words) -> dict[str, Any]:
     return {
-        "sequence": line.sequence,
-        "at": line.at,
-        "actor": line.actor,
-        "verb": _verb(line.verb, words),
-        "record": names.get(line.record_id or "", ""),
-        "changes": _changes(line, names, words),
+        "sequence": entry.sequence,
+        "at": entry.at,
+        "actor": entry.actor,
+        "verb": _verb(entry.verb),
+        "record": names.get(entry.record_id or "", ""),
+        "changes": Said(_changes(entry, names, words)),
     }
 
 
-def _verb(verb: str, words: Words) -> str:
-    sentence = VERBS.get(verb)
-    return words.say(sentence) if sentence else verb
+def _verb(verb: str) -> Message:
+    return VERBS.get(verb, Message(verb))
 
 
-def _changes(line: Entry, names: Mapping[str, str], words: Words) -> str:
-    labels = {**_ALL, **_OWN.get(line.kind or "", {}), **FIELDS}
-    told = (
-        f"{_label(name, labels, words)}: {_change(name, change, names, words, in_full=line.kind is None)}"
-        for name, change in line.changes.items()
-        if name not in _UNTOLD and change != [None, None]
+def _changes(entry: Entry, names: Mapping[str, str], words: Words) -> str:
+    """Each field from → to; only the new value where there was none."""
+    kind = entry.kind or ""
+    readers = _readers(kind)
+    changed = {
+        name: change
+        for name, change in entry.changes.items()
+        if name not in _UNTOLD and isinstance(change, list) and change != [None, None]
+    }
+    before, after = (
+        told(kind, {name: _typed(change[side], readers.get(name), names) for name, change in changed.items()})
+        for side in (0, 1)
     )
-    return "; ".join(told)
+    parts = (
+        line(label(name, kind), _change(before[name], value), words)
+        for name, value in after.items()
+        if _is_filled(before[name]) or _is_filled(value)
+    )
+    return " · ".join(parts)
 
 
-def _label(name: str, labels: Mapping[str, Message], words: Words) -> str:
-    found = labels.get(name) or labels.get(name.removesuffix("_id"))
-    return words.say(found) if found else name.replace("_", " ")
+def _change(before: Any, after: Any) -> Any:
+    return M("{before} → {after}", before=sayable(before), after=sayable(after)) if _has(before) else after
 
 
-def _change(name: str, change: Any, names: Mapping[str, str], words: Words, *, in_full: bool) -> str:
-    """From → to; only the new value where there was none, and a note's fact as it is."""
-    if in_full or not (isinstance(change, list) and len(change) == 2):
-        return _value(name, change, names, words)
-    before, after = (_value(name, value, names, words) for value in change)
-    return after if before == NOTHING else f"{before} → {after}"
+def _has(value: Any) -> bool:
+    return value is not None and value not in ("", ())
 
 
-def _value(name: str, value: Any, names: Mapping[str, str], words: Words) -> str:
-    if isinstance(value, str):
-        return names.get(value) or _moment(value, words) or _short(spoken(value, name, words))
-    if isinstance(value, list | dict):
-        return _short(spoken(str(value), name, words))
-    return spoken(value, name, words)
+def _is_filled(value: Any) -> bool:
+    return _has(value) and value is not False
 
 
-def _moment(text: str, words: Words) -> str | None:
-    """A stored day or moment (in UTC) in words; None for any other text."""
-    try:
-        if len(text) == len("2013-03-16"):
-            return words.date(date.fromisoformat(text))
-        return words.moment(datetime.fromisoformat(text).replace(tzinfo=UTC))
-    except ValueError:
+def _typed(value: Any, read: Reader | None, names: Mapping[str, str]) -> Any:
+    """A stored value as what it is: an id by its reference, a text not too long."""
+    if value is None:
         return None
+    if read is not None:
+        return read(value)
+    return names.get(value) or _short(value) if isinstance(value, str) else value
+
+
+def _readers(kind: str) -> dict[str, Reader]:
+    """How the stored values of a table's columns are read, where they are not text or number."""
+    tables = record_tables()
+    columns = table_of(tables[kind]).c if kind in tables else ()
+    kinds = {column.name: type(column.type) for column in columns}
+    return {name: _READERS[kind] for name, kind in kinds.items() if kind in _READERS}
+
+
+def _listed(text: str) -> list[str] | int:
+    """What a column of JSON holds: the parts of a list; of counts by kind, how many they are in all."""
+    value = json.loads(text)
+    return sum(value.values()) if isinstance(value, dict) else value or []
+
+
+_READERS: dict[type, Reader] = {
+    Boolean: bool,
+    Date: date.fromisoformat,
+    JSON: _listed,
+    Moment: lambda text: datetime.fromisoformat(text).replace(tzinfo=UTC),
+}
 
 
 def _short(text: str) -> str:

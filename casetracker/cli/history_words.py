@@ -1,8 +1,9 @@
-"""What the history's verbs and columns are called."""
+"""What the verbs of the history, and what left the office, are called."""
 
 from __future__ import annotations
 
 from casetracker.kernel.messages import M, Message
+from casetracker.reports.words import REPORT_WORDS
 
 VERBS: dict[str, Message] = {
     "contact.add": M("contact entered"),
@@ -45,13 +46,13 @@ VERBS: dict[str, Message] = {
 }
 """The verbs of units of work, said for people; one that is missing here is shown as its code."""
 
-FIELDS: dict[str, Message] = {
-    "answer_known_from": M("answer known from"),
-    "deleted_at": M("in the bin since"),
-    "known_from": M("known from"),
-    "said_by": M("said by"),
-    "signing_public_key": M("signing key"),
-    "slot_id": M("key slot"),
-    "until_precision": M("how exact"),
+OUTPUTS: dict[str, Message] = {
+    "list.contact": M("list of contacts"),
+    "list.offer": M("list of offers"),
+    "list.population": M("list of populations"),
+    "report.status": REPORT_WORDS["status"],
+    "show.contact": M("one contact"),
+    "show.offer": M("one offer"),
+    "show.population": M("one population"),
 }
-"""Columns that no draft names."""
+"""What left the office, as the register names it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -16,15 +16,13 @@ from casetracker.contacts.forms import ContactDraft
 from casetracker.contacts.service import ContactService
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.filters import Filter
-from casetracker.kernel.messages import M, Message
+from casetracker.kernel.messages import M
 from casetracker.kernel.text import unstorable
 from casetracker.kernel.types import AsOf
 from casetracker.offers import queries as offers
 from casetracker.offers.dossier import Named, offer_dossier
-from casetracker.offers.forms import LABELS as OFFER_LABELS
 from casetracker.offers.service import OfferService
 from casetracker.populations import queries as populations
-from casetracker.populations.forms import LABELS as POPULATION_LABELS
 from casetracker.populations.service import PopulationService
 from casetracker.store.joined import JoinedStore
 from casetracker.store.unit_of_work import Store
@@ -41,7 +39,8 @@ class Records:
 
     columns: tuple[str, ...]
     """The columns of its table on a terminal."""
-    labels: Mapping[str, Message]
+    table: str
+    """The table it is kept in."""
     row: type[Any]
     rows: Callable[[Connection, AsOf, Filter | None, str], Sequence[Any]]
     shown: Callable[[Connection, str, AsOf], Values]
@@ -133,7 +132,7 @@ ALL: dict[str, Records] = {
             "reference", "host_country", "status", "disclosure", "offered", "referred", "accepted",
             "departed", "remaining", "over", "valid_until",
         ),
-        labels=OFFER_LABELS,
+        table="offers",
         row=offers.OfferRow,
         rows=_list_offers,
         shown=_show_offer,
@@ -143,7 +142,7 @@ ALL: dict[str, Records] = {
     ),
     "contact": Records(
         columns=("reference", "name", "kind", "sector", "country", "city", "parent"),
-        labels=ContactDraft.LABELS,
+        table="contacts",
         row=contacts.ContactRow,
         rows=_list_contacts,
         shown=_show_contact,
@@ -153,7 +152,7 @@ ALL: dict[str, Records] = {
     ),
     "population": Records(
         columns=("reference", "name", "site", "country", "headcount", "counted_on"),
-        labels=POPULATION_LABELS,
+        table="populations",
         row=populations.PopulationRow,
         rows=_list_populations,
         shown=_show_population,

@@ -28,6 +28,7 @@ from casetracker.kernel.fields import (
     Unfit,
 )
 from casetracker.kernel.messages import MN, M, Message
+from casetracker.kernel.types import OneOf
 
 __all__ = [
     "Code",
@@ -154,8 +155,8 @@ def _template(error: ErrorDetails) -> Message:
     return _SENTENCES.get(error["type"], _UNREADABLE)
 
 
-def _choices(context: Mapping[str, object]) -> str:
-    return ", ".join(re.findall("'([^']*)'", str(context.get("expected", ""))))
+def _choices(context: Mapping[str, object]) -> OneOf:
+    return OneOf(re.findall("'([^']*)'", str(context.get("expected", ""))))
 
 
 def _label(kind: type[Draft], path: list[str]) -> Message | str:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from casetracker.kernel.i18n import LANGUAGES, MN, M, Message, Words, current, use, words
 from casetracker.kernel.text import fold, isolate
-from casetracker.kernel.types import Country, PreciseDate, Precision, Qualified, Qualifier, Share
+from casetracker.kernel.types import Country, OneOf, PreciseDate, Precision, Qualified, Qualifier, Share
 
 PAIRS = Path(__file__).parent.parent / "data" / "calendar_pairs.csv"
 EVERYONE = [words(language, calendar) for language in LANGUAGES for calendar in ("gregorian", "jalali")]
@@ -268,3 +268,6 @@ def test_a_tuple_in_a_sentence_is_said_as_a_list() -> None:
     assert words().say(sentence) == "There are offer, contact and population."
     assert words("fr").say(sentence) == "There are offer, contact et population."
     assert "\u2068contact\u2069 و\u2068population\u2069" in words("ar").say(sentence)
+    assert words().say(M("Write one of {kinds}.", kinds=OneOf(("offer", "contact")))) == (
+        "Write one of offer or contact."
+    )
