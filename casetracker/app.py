@@ -104,8 +104,9 @@ class Office:
         """Everything that does not hold: the file, its links, the chain, every row, the heads remembered."""
         yield from self.vault.check()
         heads = [anchor.head for anchor in self.vault.remembered()]
+        keys = {slot.id: slot.sign_public for slot in self.vault.keys.slots}
         with self.store.read() as connection:
-            for finding in verify(connection, self.store.actor.chain_key, heads):
+            for finding in verify(connection, self.store.actor.chain_key, heads, known_keys=keys):
                 yield finding.message
 
     # the people of the vault --------------------------------------------------------------------------------
@@ -163,7 +164,13 @@ def new_office(
 ) -> Office:
     """Make a vault with its schema, and a sample in it if one is named. Raises Refused, WorldError."""
     if sample is not None and sample not in SAMPLES:
-        raise Refused(M("There is no sample called {name}. Nothing was made.", name=sample))
+        raise Refused(
+            M(
+                "There is no sample called {name}. Nothing was made. There is {samples}.",
+                name=sample,
+                samples=tuple(SAMPLES),
+            )
+        )
     made = vault.create(
         folder, name=name, label=label, passphrase=passphrase, clock=clock, cost=cost, recovery=recovery
     )
@@ -241,7 +248,10 @@ def _why_read_only(opened: OpenVault) -> Message | None:
             label=opened.held_by.label,
             since=opened.held_by.since,
         )
-    return M("This vault is open read-only. Nothing was changed.")
+    return M(
+        "This vault is open read-only. Nothing was changed. See to it that its folder can be written, then "
+        "open it again."
+    )
 
 
 def _alarms(opened: OpenVault, store: Store) -> tuple[Message, ...]:

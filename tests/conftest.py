@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import socket
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -87,6 +88,18 @@ def nothing_left_running() -> Iterator[None]:
     assert not alive, f"threads left running: {alive}"
 
 
+@pytest.fixture(autouse=True)
+def only_portable_queries() -> Iterator[None]:
+    """Fail a query outside the store that PostgreSQL would not understand (decision 15)."""
+    if "sqlalchemy" not in sys.modules:
+        yield
+        return
+    from tests.portable import only_portable_queries as listening
+
+    with listening():
+        yield
+
+
 @pytest.fixture
 def clock() -> StoppedClock:
     """Stop the clock at the moment of the design's pictures."""
@@ -95,15 +108,10 @@ def clock() -> StoppedClock:
 
 @pytest.fixture
 def make_store(clock: StoppedClock) -> Iterator[Callable[..., Store]]:
-    """Let a test open stores in folders of its own, as `make_store(folder, actor)`; closed when it ends.
-
-    Every query that anything but the store asks meanwhile must be one PostgreSQL understands (decision 15).
-    """
-    from tests.portable import only_portable_queries  # the database is imported for those who use it
-    from tests.stores import a_store
+    """Let a test open stores in folders of its own, as `make_store(folder, actor)`; closed when it ends."""
+    from tests.stores import a_store  # the database is imported for those who use it
 
     with ExitStack() as opened:
-        opened.enter_context(only_portable_queries())
 
         def make(folder: Path, actor: Actor | None = None) -> Store:
             store = a_store(folder, clock, actor)
@@ -139,11 +147,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave what needs the night for the night."""
-    if not NIGHTLY:
-        for item in items:
-            if item.get_closest_marker("nightly"):
-                item.add_marker(pytest.mark.skip(reason="runs under ./dev test --nightly"))
+    """Leave what needs the night for the night, and give the night's figures their time."""
+    for item in items:
+        if NIGHTLY:
+            item.add_marker(pytest.mark.timeout(1200), append=False)
+        elif item.get_closest_marker("nightly"):
+            item.add_marker(pytest.mark.skip(reason="runs under ./dev test --nightly"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from casetracker.app import Office, new_office, open_office
 from casetracker.contacts.forms import ContactDraft
@@ -62,9 +62,19 @@ def test_a_sample_verifies(folder: Path, clock: StoppedClock) -> None:
 
 
 def test_an_unknown_sample_makes_nothing(folder: Path, clock: StoppedClock) -> None:
-    with pytest.raises(Refused, match="no sample called nowhere"):
+    with pytest.raises(Refused, match=r"no sample called nowhere\..* There is camp-liberty\."):
         an_office(folder, clock, sample="nowhere")
     assert not folder.exists()
+
+
+def test_a_vault_opened_to_be_read_says_what_to_do_before_it_can_be_written(
+    folder: Path, clock: StoppedClock
+) -> None:
+    an_office(folder, clock).close()
+    with open_office(folder, PASSPHRASE, clock=clock, read_only=True) as office:
+        with pytest.raises(Refused, match=r"Nothing was changed\. .* open it again\."):
+            add(office, "UNHCR")
+        assert names(office) == []
 
 
 def test_an_old_vault_put_back_is_noticed_and_nothing_can_be_changed_in_it(
@@ -150,3 +160,12 @@ def test_a_changed_passphrase_is_in_the_history_but_its_words_are_not(
     with open_office(folder, OTHER, clock=clock) as office, office.store.read() as connection:
         rows = connection.exec_driver_sql("SELECT verb, changes FROM history").fetchall()
     assert ("passphrase.change", "{}") in [tuple(row) for row in rows]
+
+
+def test_a_signing_key_replaced_in_the_database_is_told_from_the_one_in_the_key_file(
+    folder: Path, clock: StoppedClock
+) -> None:
+    with an_office(folder, clock) as office:
+        with office.store.engine.execution_options(write=True).begin() as connection:
+            connection.execute(update(table_of(User)).values(signing_public_key="00" * 32))
+        assert any("The key with which" in found.text for found in office.verify())

@@ -12,6 +12,7 @@ from typing import Any, Self
 import typer
 
 from casetracker.cli.console import tell, tell_line
+from casetracker.cli.output import line
 from casetracker.cli.usage import WrongUsage
 from casetracker.kernel import log
 from casetracker.kernel.errors import Refused, WorldError
@@ -71,7 +72,7 @@ def _refused(error: Refused) -> int:
     tell(error.message)
     for fault in error.faults:
         if fault.message != error.message:
-            tell_line(f"  {fault.field}: {current().say(fault.message)}")
+            tell_line(f"  {line(fault.field, fault.message, current())}")
     return REFUSED
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import typer.core
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from casetracker.cli.usage import WrongUsage, said
 from casetracker.kernel.messages import M, Message
@@ -18,6 +18,13 @@ _TYPERS_WORDS: dict[str, Message] = {
     "env var: {var}": M("or the variable {var}"),
     "required": M("needed"),
 }
+
+
+_OPTIONS = M("[OPTIONS]")
+
+
+def _without_type(*, ctx: Any) -> None:
+    """Stand for the type that typer would print beside an argument: its help says what it is."""
 
 
 def speak() -> None:
@@ -37,18 +44,31 @@ class _Spoken:
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """The first line of the help: how the command is written."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, pieces, prefix=said(M("Usage: ")))
+        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        written = " ".join(piece.strip("{}") for piece in pieces)
+        formatter.write_usage(ctx.command_path, written, prefix=said(M("Usage: ")))
 
 
 class Verb(_Spoken, TyperCommand):
     """One verb."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.options_metavar = said(_OPTIONS)
+        for parameter in self.params:
+            if isinstance(parameter, TyperArgument):
+                vars(parameter)["display_type_rich"] = _without_type
 
 
 class Verbs(_Spoken, TyperGroup):
     """A group of verbs that names one it does not know."""
 
     command_class = Verb
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.options_metavar = said(_OPTIONS)
+        self.subcommand_metavar = said(M("VERB [ARGUMENTS]"))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The verb that is named first. Raises WrongUsage when there is none of this name."""

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from casetracker.cli.labels import LABELS
-from casetracker.cli.output import NOTHING, as_table, spoken
+from casetracker.cli.output import NOTHING, Said, as_table, line, on_one_line
 from casetracker.kernel.i18n import Words, current
+from casetracker.kernel.messages import M, Message
 from casetracker.reports.history.lines import Change, changes, deed
 from casetracker.store.belonging import names_of
 from casetracker.store.history import Entry, entries
@@ -45,7 +46,7 @@ def data(lines: list[Entry], names: Mapping[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def step_in_words(connection: Connection, step: str) -> str:
+def step_in_words(connection: Connection, step: str) -> Message:
     """What a step did, on one line: its verbs and the records it touched; of an undo, what was undone."""
     lines = entries(connection, step=step)
     while lines and lines[0].undoes:
@@ -53,28 +54,30 @@ def step_in_words(connection: Connection, step: str) -> str:
     names, words = names_of(connection, [line.record_id for line in lines if line.record_id]), current()
     verbs = dict.fromkeys(words.say(deed(line.verb)) for line in reversed(lines))
     touched = dict.fromkeys(names[line.record_id] for line in lines if line.record_id in names)
-    return f"{words.listing(list(verbs))} ({', '.join(touched)})" if touched else words.listing(list(verbs))
+    if not touched:
+        return Message("{verbs}", params={"verbs": tuple(verbs)})
+    return M("{verbs} ({records})", verbs=tuple(verbs), records=tuple(touched))
 
 
-def _row(line: Entry, names: Mapping[str, str], words: Words) -> dict[str, Any]:
+def _row(entry: Entry, names: Mapping[str, str], words: Words) -> dict[str, Any]:
     return {
-        "sequence": line.sequence,
-        "at": line.at,
-        "actor": line.actor,
-        "verb": words.say(deed(line.verb)),
-        "record": names.get(line.record_id or "", ""),
-        "changes": "; ".join(_change(change, words) for change in changes(line, names, words)),
+        "sequence": entry.sequence,
+        "at": entry.at,
+        "actor": entry.actor,
+        "verb": deed(entry.verb),
+        "record": names.get(entry.record_id or "", ""),
+        "changes": Said(" · ".join(_change(change, words) for change in changes(entry, names, words))),
     }
 
 
 def _change(change: Change, words: Words) -> str:
     """From → to; only the new value where there was none, and a note's fact as it is."""
-    before, after = (_short(value, words) for value in (change.before, change.after))
-    told = after if before == NOTHING else f"{before} → {after}"
-    return f"{words.say(change.name)}: {told}"
+    before, after = _short(change.before), _short(change.after)
+    told = Said(after) if before in ("", NOTHING) else M("{before} → {after}", before=before, after=after)
+    return line(change.name, told, words)
 
 
-def _short(text: str | None, words: Words) -> str:
+def _short(text: str | None) -> str:
     """A value on one line, with nothing in it that a terminal obeys."""
-    line = spoken(text, "", words)
-    return line if len(line) <= MOST_CHARACTERS else f"{line[:MOST_CHARACTERS]}…"
+    told = on_one_line(text or "")
+    return told if len(told) <= MOST_CHARACTERS else f"{told[:MOST_CHARACTERS]}…"

@@ -107,8 +107,9 @@ def _without_twins(pairs: list[tuple[str, object]]) -> Mapping[str, object]:
 
 
 def _whole_number(digits: str) -> int:
-    if len(digits) > MOST_DIGITS:
-        raise _Unread(M("it holds a number of {count} digits", count=len(digits)))
+    count = len(digits.lstrip("-"))
+    if count > MOST_DIGITS:
+        raise _Unread(M("it holds a number of {count} digits", count=count))
     return int(digits)
 
 

@@ -21,17 +21,16 @@ def known(kind: str) -> str:
     """The kind, when this version has it. Raises WrongUsage."""
     if kind in KINDS:
         return kind
-    choices = ", ".join(KINDS)
     if kind in LATER:
         raise WrongUsage(
             M(
                 "The kind {kind} is not in this version. Nothing was done. There are {choices}.",
                 kind=kind,
-                choices=choices,
+                choices=KINDS,
             )
         )
     raise WrongUsage(
-        M("There is no kind {kind}. Nothing was done. There are {choices}.", kind=kind, choices=choices)
+        M("There is no kind {kind}. Nothing was done. There are {choices}.", kind=kind, choices=KINDS)
     )
 
 

@@ -12,14 +12,18 @@ from enum import Enum
 
 from casetracker.cli.console import visible, width
 from casetracker.kernel.i18n import Words
-from casetracker.kernel.messages import Message
-from casetracker.kernel.text import isolate
-from casetracker.kernel.types import PreciseDate
+from casetracker.kernel.messages import M, Message
+from casetracker.kernel.types import PreciseDate, Qualified
 
 FORMATS = ("table", "json", "csv")
 NOTHING = "—"
 _STARTS_A_FORMULA = frozenset("=+-@\t\r\n|%＝＋－＠")
-_COUNTRIES = frozenset({"country", "host_country"})
+
+
+class Said(str):
+    """Text that was put into words already, and stays as it is."""
+
+    __slots__ = ()
 
 
 def plain(value: object) -> object:
@@ -65,7 +69,7 @@ def as_table(
     rows: Sequence[Mapping[str, object]], headings: Mapping[str, Message | str], words: Words
 ) -> str:
     """The rows under their headings in aligned columns; numbers stand to the right."""
-    cells = [[spoken(row[name], name, words) for name in headings] for row in rows]
+    cells = [[spoken(row[name], words) for name in headings] for row in rows]
     head = [words.say(heading) for heading in headings.values()]
     widths = [max(map(width, column)) for column in zip(head, *cells, strict=True)]
     numbers = [any(_is_number(row[name]) for row in rows) for name in headings]
@@ -74,7 +78,7 @@ def as_table(
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, int | Qualified) and not isinstance(value, bool)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> str:
@@ -85,15 +89,25 @@ def _line(cells: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) 
     return "  ".join(padded).rstrip()
 
 
-def spoken(value: object, name: str, words: Words) -> str:
-    """A value in words: numbers, dates and countries as the language writes them, on one line."""
+def spoken(value: object, words: Words) -> str:
+    """A value in words, on one line."""
+    return words.say(Message("{value}", params={"value": sayable(value)}))
+
+
+def line(label: Message | str, value: object, words: Words) -> str:
+    """A field and what it holds, with the colon of the language."""
+    return words.say(M("{label}: {value}", label=sayable(label), value=sayable(value)))
+
+
+def sayable(value: object) -> object:
+    """The value as a sentence can take it; text that people wrote cannot steer the terminal."""
     if value is None or value == "":
-        return NOTHING
-    if name in _COUNTRIES:
-        return words.country(str(value))
-    if isinstance(value, Message):
-        return words.say(value)
-    if isinstance(value, str):
-        line = visible(" ".join(value.split()))
-        return isolate(line) if words.rtl else line
-    return words.say(Message("{value}", params={"value": value}))
+        return Message(NOTHING)
+    if isinstance(value, tuple):
+        return tuple(on_one_line(part) for part in value)
+    return on_one_line(value) if type(value) is str else value
+
+
+def on_one_line(text: str) -> str:
+    """Text that people wrote, without line breaks and with unseen signs written out."""
+    return visible(" ".join(text.split()))

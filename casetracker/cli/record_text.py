@@ -6,31 +6,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from casetracker.cli.labels import label
-from casetracker.cli.output import as_table, spoken
+from casetracker.cli.output import as_table, line, on_one_line
 from casetracker.cli.slices import Records
+from casetracker.cli.told import told
 from casetracker.kernel.i18n import Words
 from casetracker.kernel.messages import MN, M, Message
-from casetracker.offers.rules import DISCLOSURE_WORDS, STANDING_WORDS
-from casetracker.offers.words import STATUS_WORDS
 
-_LEDGER_KIND = M("what it was")
-_CODES: dict[str, Mapping[Any, Message]] = {
-    "disclosure": DISCLOSURE_WORDS,
-    "standing": STANDING_WORDS,
-    "status": STATUS_WORDS,
+_KEPT_IN = {
+    "criteria": "offer_criteria",
+    "disclosures": "offer_disclosures",
+    "headcounts": "headcounts",
+    "ledger": "offer_changes",
+    "positions": "offer_positions",
+    "requests": "offer_increase_requests",
+    "standings": "offer_standings",
+    "subquotas": "offer_subquotas",
+    "terms": "offer_terms",
+    "wordings": "offer_wordings",
 }
+"""A group of entries → the table they are kept in."""
 
 
 def table(records: Records, rows: Sequence[Mapping[str, Any]], words: Words) -> str:
     """The rows in the kind's columns, and how many there are."""
-    headings = {name: label(name, records.labels) for name in records.columns}
-    cells = [{name: _worded(name, row[name]) for name in records.columns} for row in rows]
+    headings = {name: label(name, records.table) for name in records.columns}
     count = MN("{count} record", "{count} records", len(rows))
-    return f"{as_table(cells, headings, words)}{words.say(count)}\n"
-
-
-def _worded(name: str, value: Any) -> Any:
-    return _CODES.get(name, {}).get(value, value)
+    return f"{as_table([told(records.table, row) for row in rows], headings, words)}{words.say(count)}\n"
 
 
 def text(records: Records, shown: Mapping[str, Any], words: Words) -> str:
@@ -39,32 +40,33 @@ def text(records: Records, shown: Mapping[str, Any], words: Words) -> str:
 
 
 def _lines(records: Records, shown: Mapping[str, Any], words: Words) -> Iterator[str]:
-    for name, value in shown.items():
-        heading = words.say(label(name, records.labels))
-        if isinstance(value, list | tuple):
-            labels = {**records.labels, "kind": _LEDGER_KIND} if name == "ledger" else records.labels
-            yield from _entries(labels, heading, value, words)
-        elif value is not None and value is not False:
-            yield f"{heading}: {_said(name, value, words)}"
+    own = {name: value for name, value in shown.items() if name not in _KEPT_IN}
+    for name, value in told(records.table, own).items():
+        if value is not None and value is not False:
+            yield line(label(name, records.table), value, words)
+    for name in (name for name in shown if name in _KEPT_IN):
+        yield from _entries(name, shown[name], words)
 
 
-def _entries(
-    labels: Mapping[str, Message], heading: str, entries: Sequence[Any], words: Words
-) -> Iterator[str]:
+def _entries(group: str, entries: Sequence[Mapping[str, Any]], words: Words) -> Iterator[str]:
     if entries:
-        yield f"{heading}:"
+        yield words.say(M("{label}:", label=label(group, group)))
     for entry in entries:
+        filled = {name: value for name, value in entry.items() if _is_shown(name, value, entry)}
+        table = _KEPT_IN[group]
         parts = (
-            f"{words.say(label(name, labels))}: {_said(name, value, words)}"
-            for name, value in entry.items()
-            if value not in (None, "") and (name != "id" or "outcome" in entry)
+            line(label(name, table), _named(value), words) for name, value in told(table, filled).items()
         )
         yield f"  {' · '.join(parts)}"
 
 
-def _said(name: str, value: Any, words: Words) -> str:
-    if isinstance(value, Mapping):
-        return " ".join(spoken(part, name, words) for part in value.values())
-    if isinstance(value, list | tuple):
-        return words.listing([str(part) for part in value])
-    return spoken(_worded(name, value), name, words)
+def _is_shown(name: str, value: Any, entry: Mapping[str, Any]) -> bool:
+    """What is filled in; an id only where somebody needs it, to answer a request."""
+    return value not in (None, "") and (name != "id" or "outcome" in entry)
+
+
+def _named(value: Any) -> Any:
+    """Whom an entry names, by reference and name; all else as it is."""
+    if not isinstance(value, Mapping):
+        return value
+    return Message("{reference} {name}", params={key: on_one_line(part) for key, part in value.items()})

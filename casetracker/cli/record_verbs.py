@@ -59,7 +59,7 @@ def list_records(
         records = slices.ALL[kind]
         wanted = filters.parse(filter_text) if filter_text else None
         with office.store.read() as connection:
-            rows = records.listed(connection, view, wanted)
+            rows = records.listed(connection, view, wanted, office.store.actor.label)
         text = _listed(records, rows, form)
         if names:
             put_registered(

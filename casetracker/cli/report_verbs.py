@@ -89,15 +89,14 @@ def report(
 def _known(name: str) -> None:
     if name in REPORTS:
         return
-    choices = ", ".join(REPORTS)
     if name in LATER:
         raise WrongUsage(
             M(
                 "The report {name} is not in this version. Nothing was done. There is {choices}.",
                 name=name,
-                choices=choices,
+                choices=REPORTS,
             )
         )
     raise WrongUsage(
-        M("There is no report {name}. Nothing was done. There is {choices}.", name=name, choices=choices)
+        M("There is no report {name}. Nothing was done. There is {choices}.", name=name, choices=REPORTS)
     )

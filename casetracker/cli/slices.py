@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -16,15 +16,13 @@ from casetracker.contacts.forms import ContactDraft
 from casetracker.contacts.service import ContactService
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.filters import Filter
-from casetracker.kernel.messages import M, Message
+from casetracker.kernel.messages import M
 from casetracker.kernel.text import unstorable
 from casetracker.kernel.types import AsOf
 from casetracker.offers import queries as offers
 from casetracker.offers.dossier import Named, offer_dossier
-from casetracker.offers.forms import LABELS as OFFER_LABELS
 from casetracker.offers.service import OfferService
 from casetracker.populations import queries as populations
-from casetracker.populations.forms import LABELS as POPULATION_LABELS
 from casetracker.populations.service import PopulationService
 from casetracker.store.joined import JoinedStore
 from casetracker.store.unit_of_work import Store
@@ -41,9 +39,10 @@ class Records:
 
     columns: tuple[str, ...]
     """The columns of its table on a terminal."""
-    labels: Mapping[str, Message]
+    table: str
+    """The table it is kept in."""
     row: type[Any]
-    rows: Callable[[Connection, AsOf, Filter | None], Sequence[Any]]
+    rows: Callable[[Connection, AsOf, Filter | None, str], Sequence[Any]]
     shown: Callable[[Connection, str, AsOf], Values]
     find: Callable[[Connection, str], str]
     service: Callable[[Store], Any]
@@ -54,11 +53,11 @@ class Records:
         """The fields of a list's row, as JSON and CSV name them."""
         return [field.name for field in fields(self.row) if field.name not in UNSEEN]
 
-    def listed(self, connection: Connection, view: AsOf, wanted: Filter | None) -> list[Values]:
-        """The rows that fit the filter, without the keys of the database. Raises Refused."""
+    def listed(self, connection: Connection, view: AsOf, wanted: Filter | None, me: str) -> list[Values]:
+        """The rows that fit the filter, without the keys of the database; `me` asks. Raises Refused."""
         return [
             {name: getattr(row, name) for name in self.row_names}
-            for row in self.rows(connection, view, wanted)
+            for row in self.rows(connection, view, wanted, me)
         ]
 
 
@@ -75,8 +74,8 @@ def _entry(row: Any) -> Values:
 # offers -----------------------------------------------------------------------------------------------------
 
 
-def _list_offers(connection: Connection, view: AsOf, wanted: Filter | None) -> Sequence[Any]:
-    return offers.list_offers(connection, view, wanted=wanted)
+def _list_offers(connection: Connection, view: AsOf, wanted: Filter | None, me: str) -> Sequence[Any]:
+    return offers.list_offers(connection, view, wanted=wanted, me=me)
 
 
 def _show_offer(connection: Connection, reference: str, view: AsOf) -> Values:
@@ -94,7 +93,7 @@ def _edit_offer(store: JoinedStore, reference: str, values: Values) -> None:
 # contacts ---------------------------------------------------------------------------------------------------
 
 
-def _list_contacts(connection: Connection, _view: AsOf, wanted: Filter | None) -> Sequence[Any]:
+def _list_contacts(connection: Connection, _view: AsOf, wanted: Filter | None, _me: str) -> Sequence[Any]:
     return contacts.list_contacts(connection, wanted)
 
 
@@ -112,7 +111,7 @@ def _edit_contact(store: JoinedStore, reference: str, values: Values) -> None:
 # populations ------------------------------------------------------------------------------------------------
 
 
-def _list_populations(connection: Connection, view: AsOf, wanted: Filter | None) -> Sequence[Any]:
+def _list_populations(connection: Connection, view: AsOf, wanted: Filter | None, _me: str) -> Sequence[Any]:
     return populations.list_populations(connection, view, wanted=wanted)
 
 
@@ -133,7 +132,7 @@ ALL: dict[str, Records] = {
             "reference", "host_country", "status", "disclosure", "offered", "referred", "accepted",
             "departed", "remaining", "over", "valid_until",
         ),
-        labels=OFFER_LABELS,
+        table="offers",
         row=offers.OfferRow,
         rows=_list_offers,
         shown=_show_offer,
@@ -143,7 +142,7 @@ ALL: dict[str, Records] = {
     ),
     "contact": Records(
         columns=("reference", "name", "kind", "sector", "country", "city", "parent"),
-        labels=ContactDraft.LABELS,
+        table="contacts",
         row=contacts.ContactRow,
         rows=_list_contacts,
         shown=_show_contact,
@@ -153,7 +152,7 @@ ALL: dict[str, Records] = {
     ),
     "population": Records(
         columns=("reference", "name", "site", "country", "headcount", "counted_on"),
-        labels=POPULATION_LABELS,
+        table="populations",
         row=populations.PopulationRow,
         rows=_list_populations,
         shown=_show_population,

@@ -8,7 +8,7 @@ from datetime import date
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.i18n import current
 from casetracker.kernel.messages import M, Message
-from casetracker.kernel.types import PreciseDate
+from casetracker.kernel.types import OneOf, PreciseDate
 
 
 class WrongUsage(Exception):
@@ -33,7 +33,7 @@ def one_of(option: str, value: str, choices: Sequence[str]) -> str:
             "{option} cannot be {value}. Write one of {choices}. Nothing was done.",
             option=option,
             value=value,
-            choices=", ".join(choices),
+            choices=OneOf(choices),
         )
     )
 

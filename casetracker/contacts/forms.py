@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from casetracker.kernel.drafts import CountryCode, Draft, Line, OptionalLine, OptionalText
+from casetracker.kernel.drafts import CountryCode, Draft, Line, OptionalLanguage, OptionalLine, OptionalText
 from casetracker.kernel.messages import M, Message
 
 
@@ -62,7 +62,7 @@ class ContactDraft(Draft):
     address: OptionalText = None
     email: OptionalLine = None
     phone: OptionalLine = None
-    language: OptionalLine = None
+    language: OptionalLanguage = None
     party_to_dispute: bool = False
     state_of_origin: bool = False
     note: OptionalText = None

@@ -24,24 +24,28 @@ class ContactService:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def add(self, draft: ContactDraft) -> str:
-        """Enter a contact; gives its reference. Raises Refused when what it belongs to is not there."""
+    def add(self, draft: ContactDraft, parent: ContactDraft | None = None) -> str:
+        """Enter a contact, and with it the one it belongs to, if that is new; gives its reference.
+
+        Raises Refused when what it belongs to is not there.
+        """
         with self._store.write("contact.add") as work:
-            return add_contact(work, draft).reference
+            return add_contact(work, _with_parent(work, draft, parent)).reference
 
     def add_many(self, drafts: Sequence[ContactDraft]) -> list[str]:
         """Enter many contacts in one transaction; gives their references."""
         with self._store.write("contact.add") as work:
             return [add_contact(work, draft).reference for draft in drafts]
 
-    def edit(self, reference: str, draft: ContactDraft) -> None:
-        """Give a contact new details. Raises Refused when it, or what it belongs to, is not there.
+    def edit(self, reference: str, draft: ContactDraft, parent: ContactDraft | None = None) -> None:
+        """Give a contact new details; `parent` is entered with them, as `add` takes it.
 
-        What it belonged to before may lie in the bin: then it stays so.
+        Raises Refused when it, or what it belongs to, is not there; what it belonged to before may lie in
+        the bin: then it stays so.
         """
         with self._store.write("contact.edit") as work:
             contact = _contact(work, reference)
-            values = _columns(work, draft, contact)
+            values = _columns(work, _with_parent(work, draft, parent), contact)
             _check_parent(work, contact.id, values["parent_id"])
             work.change(contact, **values)
             work.tell(ContactChanged(contact.id))
@@ -82,6 +86,12 @@ def add_contact(work: UnitOfWork, draft: ContactDraft) -> Contact:
 
 def _contact(work: UnitOfWork, reference: str) -> Contact:
     return work.get(Contact, find_contact(work.connection, reference))
+
+
+def _with_parent(work: UnitOfWork, draft: ContactDraft, parent: ContactDraft | None) -> ContactDraft:
+    if parent is None:
+        return draft
+    return draft.model_copy(update={"parent": add_contact(work, parent).reference})
 
 
 def _columns(work: UnitOfWork, draft: ContactDraft, now: Contact | None = None) -> dict[str, Any]:

@@ -9,7 +9,16 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
-from casetracker.kernel.drafts import Draft, Line, OptionalLine, OptionalText, Places, Unfit
+from casetracker.kernel.drafts import (
+    Code,
+    Draft,
+    Line,
+    OptionalCode,
+    OptionalLine,
+    OptionalText,
+    Places,
+    Unfit,
+)
 from casetracker.kernel.messages import M, Message
 
 
@@ -55,7 +64,7 @@ class DisclosureDraft(Draft):
         "chain_head": M("seal of the history"),
     }
 
-    what: Line
+    what: Code
     audience: Literal["internal", "partner", "public"]
     recipient: OptionalLine = None
     purpose: OptionalText = None
@@ -68,4 +77,4 @@ class DisclosureDraft(Draft):
     format: OutputFormat
     protected: bool = False
     destroy_by: date | None = None
-    chain_head: OptionalLine = None
+    chain_head: OptionalCode = None

@@ -14,23 +14,32 @@ from pydantic_core import ErrorDetails
 
 from casetracker.kernel.errors import Fault, Refused
 from casetracker.kernel.fields import (
+    Code,
     CountryCode,
     Day,
     Line,
+    OptionalCode,
+    OptionalLanguage,
     OptionalLine,
+    OptionalReference,
     OptionalText,
     Places,
     Text,
     Unfit,
 )
 from casetracker.kernel.messages import MN, M, Message
+from casetracker.kernel.types import OneOf
 
 __all__ = [
+    "Code",
     "CountryCode",
     "Day",
     "Draft",
     "Line",
+    "OptionalCode",
+    "OptionalLanguage",
     "OptionalLine",
+    "OptionalReference",
     "OptionalText",
     "Places",
     "Text",
@@ -146,8 +155,8 @@ def _template(error: ErrorDetails) -> Message:
     return _SENTENCES.get(error["type"], _UNREADABLE)
 
 
-def _choices(context: Mapping[str, object]) -> str:
-    return ", ".join(re.findall("'([^']*)'", str(context.get("expected", ""))))
+def _choices(context: Mapping[str, object]) -> OneOf:
+    return OneOf(re.findall("'([^']*)'", str(context.get("expected", ""))))
 
 
 def _label(kind: type[Draft], path: list[str]) -> Message | str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
 
-from casetracker.kernel import countries
+from casetracker.kernel import countries, languages
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.messages import M, Message
 from casetracker.kernel.text import ascii_digits, unstorable
@@ -17,6 +19,8 @@ from casetracker.kernel.types import Country, PreciseDate
 LINE_LIMIT = 500
 TEXT_LIMIT = 50_000
 PLACES_LIMIT = 1_000_000
+REFERENCE_LIMIT = 20
+CODE_LIMIT = 60
 
 _LINE_BREAK = re.compile("[\n\r\x85\u2028\u2029]")
 _WHOLE_NUMBER = re.compile(r"-?(\d{1,3}([,٬،'’ \u00a0\u202f]\d{3})+|\d{1,12})", re.ASCII)
@@ -61,6 +65,25 @@ def _line(text: str) -> str:
     if _LINE_BREAK.search(trimmed):
         raise Unfit(M("{Label} must be on one line"))
     return _within(trimmed, LINE_LIMIT)
+
+
+def _reference(text: str) -> str:
+    others = {unicodedata.category(character)[0] for character in text if character not in "-/. "}
+    if not text[0].isalnum() or not others <= {"L", "M", "N"}:
+        raise Unfit(
+            M(
+                "{Label} can hold letters, digits, spaces and the signs - / . and begins with a letter or "
+                "digit"
+            )
+        )
+    return _within(text, REFERENCE_LIMIT)
+
+
+def _language(text: str) -> str:
+    code = text.lower()
+    if code not in languages.codes():
+        raise Unfit(M("{Label} must be the code of a language, for example en or fa"))
+    return code
 
 
 def _text(text: str) -> str:
@@ -120,11 +143,37 @@ def _day(value: object) -> PreciseDate:
 Line = Annotated[str, AfterValidator(_line), WithJsonSchema({"type": "string", "maxLength": LINE_LIMIT})]
 """One line of 1 to 500 characters; spaces around it are trimmed, everything else is kept as typed."""
 
+Code = Annotated[
+    Line,
+    AfterValidator(partial(_within, limit=CODE_LIMIT)),
+    WithJsonSchema({"type": "string", "maxLength": CODE_LIMIT}),
+]
+"""A short word for machines, of up to 60 characters: the name of a kind of output."""
+
+Reference = Annotated[
+    Line, AfterValidator(_reference), WithJsonSchema({"type": "string", "maxLength": REFERENCE_LIMIT})
+]
+"""A wish for a reference: up to 20 letters of any script, digits, spaces and the signs - / . in one line."""
+
+LanguageCode = Annotated[
+    Line, AfterValidator(_language), WithJsonSchema({"type": "string", "description": "ISO 639 code, as en"})
+]
+"""A language by its code of two letters (ISO 639), in small letters."""
+
 Text = Annotated[str, AfterValidator(_text), WithJsonSchema({"type": "string", "maxLength": TEXT_LIMIT})]
 """Text of up to 50,000 characters, kept as typed; line ends become plain newlines."""
 
 OptionalLine = Annotated[Line | None, BeforeValidator(_nothing_if_blank)]
 """A line, or nothing when it is blank."""
+
+OptionalReference = Annotated[Reference | None, BeforeValidator(_nothing_if_blank)]
+"""A reference, or nothing when it is blank: then the next free one is given out."""
+
+OptionalLanguage = Annotated[LanguageCode | None, BeforeValidator(_nothing_if_blank)]
+"""A language, or nothing when it is blank."""
+
+OptionalCode = Annotated[Code | None, BeforeValidator(_nothing_if_blank)]
+"""A short word for machines, or nothing when it is blank."""
 
 OptionalText = Annotated[Text | None, BeforeValidator(_nothing_if_blank)]
 """A text, or nothing when it is blank."""

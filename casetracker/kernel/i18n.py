@@ -5,16 +5,27 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
-from casetracker.kernel import countries
+from casetracker.kernel import countries, languages
 from casetracker.kernel.messages import MN, M, Message
 from casetracker.kernel.paths import resources
 from casetracker.kernel.text import isolate
-from casetracker.kernel.types import Country, PreciseDate, Precision, Qualified, Qualifier, Share
+from casetracker.kernel.types import (
+    QUALIFIER_WORDS,
+    Country,
+    Language,
+    OneOf,
+    PreciseDate,
+    Precision,
+    Qualified,
+    Qualifier,
+    Share,
+)
 
 __all__ = ["LANGUAGES", "MN", "DateStyle", "M", "Message", "Words", "current", "use", "words"]
 
@@ -34,15 +45,8 @@ _DATE_FORMS = {(language, "month"): "MMM y" for language in LANGUAGES} | {("ar",
 _FIRST_JALALI_DAY = date(622, 3, 22)
 _LAST_JALALI_DAY = date(9998, 1, 1)
 _ARABIC_MARK = "\u061c"
-_LONGEST = 30  # digits; a longer number is no count of anything
+_LONGEST = 20  # digits; a longer number is no count of anything, and babel rounds at 28
 _PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_QUALIFIED = {
-    Qualifier.UP_TO: M("up to {value}"),
-    Qualifier.ABOUT: M("about {value}"),
-    Qualifier.MORE_THAN: M("more than {value}"),
-    Qualifier.AT_LEAST: M("at least {value}"),
-    Qualifier.FEWER_THAN: M("fewer than {value}"),
-}
 
 
 class Words:
@@ -122,14 +126,17 @@ class Words:
 
     def qualified(self, qualifier: Qualifier, value: int) -> str:
         """Write a number as its source hedged it: "up to 210", "about 100", "more than 3,000"."""
-        hedge = _QUALIFIED.get(qualifier)
-        return self.say(Message(hedge.text, params={"value": value})) if hedge else self.number(value)
+        if qualifier == Qualifier.EXACT:
+            return self.number(value)
+        return self.say(replace(QUALIFIER_WORDS[qualifier], params={"value": value}))
 
     def listing(self, items: Sequence[str]) -> str:
-        """Join names into one phrase: "a, b and c"."""
+        """Join names into one phrase: "a, b and c", or "a, b or c" for `OneOf`."""
         from babel.lists import format_list
 
-        return format_list([self._verbatim(item) for item in items], locale=self._locale) if items else ""
+        style: Literal["or", "standard"] = "or" if isinstance(items, OneOf) else "standard"
+        names = [self._verbatim(item) for item in items]
+        return format_list(names, style=style, locale=self._locale) if names else ""
 
     def _translated(self, text: str, plural: str | None = None, count: int | None = None) -> str:
         if not text:  # gettext answers the empty text with the catalogue's own header
@@ -172,7 +179,9 @@ _SAYERS: tuple[tuple[type, Callable[[Words, Any], str]], ...] = (
     (date, Words.date),
     (PreciseDate, Words.precise),
     (Country, Words.country),
+    (Language, lambda speaker, value: languages.name(value, speaker.language)),
     (Share, lambda speaker, value: speaker.percent(value.ratio)),
+    (tuple, Words.listing),
     (Qualified, lambda speaker, value: speaker.qualified(value.qualifier, value.value)),
 )
 

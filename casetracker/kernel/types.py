@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from casetracker.kernel.errors import Refused
-from casetracker.kernel.messages import M
+from casetracker.kernel.messages import M, Message
 from casetracker.kernel.text import ascii_digits
 
 FIRST_YEAR = 1900
@@ -38,6 +39,23 @@ class Qualifier(StrEnum):
     FEWER_THAN = "fewer_than"
 
 
+QUALIFIER_WORDS: Mapping[Qualifier, Message] = {
+    Qualifier.EXACT: M("exactly {value}"),
+    Qualifier.UP_TO: M("up to {value}"),
+    Qualifier.ABOUT: M("about {value}"),
+    Qualifier.MORE_THAN: M("more than {value}"),
+    Qualifier.AT_LEAST: M("at least {value}"),
+    Qualifier.FEWER_THAN: M("fewer than {value}"),
+}
+
+PRECISION_WORDS: Mapping[Precision, Message] = {
+    Precision.DAY: M("to the day"),
+    Precision.MONTH: M("to the month"),
+    Precision.YEAR: M("to the year"),
+    Precision.ABOUT: M("about that day"),
+}
+
+
 class Provenance(StrEnum):
     """Who stands behind a statement (domain.md, The public record)."""
 
@@ -46,6 +64,27 @@ class Provenance(StrEnum):
     SYMPATHETIC = "S"
     OPPOSED = "H"
     COMPUTED = "C"
+
+
+PROVENANCE_WORDS: Mapping[Provenance, Message] = {
+    Provenance.OFFICIAL: M("official text"),
+    Provenance.NEWS: M("news"),
+    Provenance.SYMPATHETIC: M("sympathetic source"),
+    Provenance.OPPOSED: M("opposed source"),
+    Provenance.COMPUTED: M("computed"),
+}
+
+
+class OneOf(tuple[str, ...]):
+    """Codes of which one is to be written; said with "or", where another tuple is said with "and"."""
+
+    __slots__ = ()
+
+
+class Language(str):
+    """An ISO 639 code; said as the language's name."""
+
+    __slots__ = ()
 
 
 class Country(str):

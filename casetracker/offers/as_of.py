@@ -8,6 +8,7 @@ a page of a long list costs its rows and no more. Numbers that only referrals kn
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Subquery, and_, case, func, literal, select
@@ -93,8 +94,12 @@ def _counted(view: AsOf, numbers: FromClause | None) -> Subquery:
     )
 
 
+@lru_cache(maxsize=32)
 def offers_as_of(view: AsOf, numbers: FromClause | None = None) -> Subquery:
-    """Every offer that had been made by then and was known by then, with its derived status."""
+    """Every offer that had been made by then and was known by then, with its derived status.
+
+    Kept for the views last asked for: putting the question together takes longer than a short answer.
+    """
     counted = _counted(view, numbers)
     return select(counted, _status(counted, view.as_of).label("status")).subquery("offers_as_of")
 

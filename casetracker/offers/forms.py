@@ -13,6 +13,7 @@ from casetracker.kernel.drafts import (
     Draft,
     Line,
     OptionalLine,
+    OptionalReference,
     OptionalText,
     Places,
     Unfit,
@@ -101,7 +102,7 @@ class OfferDraft(OfferDetails):
     it awaits confirmation unless `confirmed` says otherwise. A new offer is private (domain.md, Offers).
     """
 
-    reference: OptionalLine = None
+    reference: OptionalReference = None
     places: Places | None = None
     qualifier: Qualifier = Qualifier.EXACT
     confirmed: bool | None = None

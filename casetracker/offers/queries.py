@@ -104,10 +104,10 @@ def fields(offers: Subquery) -> dict[str, Any]:
 
 
 def _chosen(
-    view: AsOf, *, outside: bool, wanted: Filter | None, numbers: FromClause | None
+    view: AsOf, *, outside: bool, wanted: Filter | None, numbers: FromClause | None, me: str = ""
 ) -> tuple[Subquery, list[ColumnElement[bool]]]:
     offers = offers_as_of(view, numbers)
-    conditions = [condition(wanted, fields(offers), offers.c.id, today=view.as_of)]
+    conditions = [condition(wanted, fields(offers), offers.c.id, today=view.as_of, me=me)]
     if outside:
         conditions.append(public(offers))
     return offers, conditions
@@ -120,13 +120,14 @@ def list_offers(
     outside: bool = False,
     wanted: Filter | None = None,
     numbers: FromClause | None = None,
+    me: str = "",
 ) -> list[OfferRow]:
     """The offers that fit the filter, most places first.
 
     `outside` is for partners and the public: offers that must not leave the office are left out, and so is
-    who reported an offer before it was announced.
+    who reported an offer before it was announced. `me` is the label of whoever asks, for `owner:me`.
     """
-    offers, conditions = _chosen(view, outside=outside, wanted=wanted, numbers=numbers)
+    offers, conditions = _chosen(view, outside=outside, wanted=wanted, numbers=numbers, me=me)
     query = select(*(offers.c[name] for name in OfferRow.__dataclass_fields__)).where(*conditions)
     ordered = query.order_by(offers.c.offered.desc(), offers.c.host_country, offers.c.reference)
     rows = (OfferRow(*row) for row in connection.execute(ordered))
@@ -165,9 +166,10 @@ def total_offers(
     outside: bool = False,
     wanted: Filter | None = None,
     numbers: FromClause | None = None,
+    me: str = "",
 ) -> Totals:
     """The five numbers over the offers that fit the filter, in one statement."""
-    offers, conditions = _chosen(view, outside=outside, wanted=wanted, numbers=numbers)
+    offers, conditions = _chosen(view, outside=outside, wanted=wanted, numbers=numbers, me=me)
     sums = [func.coalesce(func.sum(offers.c[name]), 0) for name in Totals.__dataclass_fields__]
     return Totals(*connection.execute(select(*sums).where(*conditions)).one())
 

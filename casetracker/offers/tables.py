@@ -116,7 +116,7 @@ class OfferPosition(Entry, table=True):
     BODY = ("words", "source", "note")
 
     party_id: str = Field(foreign_key="contacts.id", max_length=32)
-    stance: str | None = Field(default=None, max_length=20)
+    stance: str | None = Field(default=None, max_length=30)
     words: str | None = None
 
 

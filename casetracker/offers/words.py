@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from casetracker.kernel.messages import M, Message
 from casetracker.offers.rules import (
+    ChangeKind,
+    Comparison,
+    CriterionField,
     DisclosureState,
     OfferType,
     Payer,
@@ -13,6 +16,7 @@ from casetracker.offers.rules import (
     Selection,
     Stance,
     StandingState,
+    SubquotaKind,
 )
 
 STATUS_WORDS: Mapping[str, Message] = {
@@ -81,6 +85,39 @@ PAYER_WORDS: Mapping[str, Message] = {
     Payer.IOM.value: M("IOM"),
     Payer.COMMUNITY.value: M("The community"),
     Payer.MIXED.value: M("Several"),
+}
+
+CHANGE_WORDS: Mapping[ChangeKind, Message] = {
+    ChangeKind.FIRST: M("first statement"),
+    ChangeKind.INCREASE: M("increase"),
+    ChangeKind.CUT: M("cut"),
+    ChangeKind.RESTATEMENT: M("restatement"),
+}
+
+SUBQUOTA_WORDS: Mapping[SubquotaKind, Message] = {
+    SubquotaKind.EMERGENCY: M("emergency cases"),
+    SubquotaKind.MEDICAL: M("medical cases"),
+    SubquotaKind.WOMEN_AT_RISK: M("women at risk"),
+    SubquotaKind.UNACCOMPANIED_CHILDREN: M("unaccompanied children"),
+    SubquotaKind.OTHER: M("others"),
+}
+
+CRITERION_WORDS: Mapping[CriterionField, Message] = {
+    CriterionField.AGE: M("age"),
+    CriterionField.SEX: M("sex"),
+    CriterionField.NATIONALITY: M("nationality"),
+    CriterionField.LANGUAGE: M("language"),
+    CriterionField.CASE_SIZE: M("size of the case"),
+    CriterionField.CATEGORY: M("category"),
+    CriterionField.PRIORITY: M("priority"),
+    CriterionField.POPULATION: M("population"),
+}
+
+COMPARISON_WORDS: Mapping[Comparison, Message] = {
+    Comparison.ONE_OF: M("one of"),
+    Comparison.NONE_OF: M("none of"),
+    Comparison.AT_LEAST: M("at least"),
+    Comparison.AT_MOST: M("at most"),
 }
 
 VERBS: Mapping[str, Message] = {

@@ -53,7 +53,7 @@ class ReportService:
     def build(self, draft: ReportDraft) -> Report:
         """Gather a report from one snapshot of the vault; nothing is written."""
         with self._store.read() as connection:
-            figures = status.gather(connection, draft)
+            figures = status.gather(connection, draft, self._store.actor.label)
             head = read_head(connection)
         sentences: tuple[Text, ...] = draft.highlights or status_highlights.highlights(figures)
         document = status_document.document(

@@ -5,12 +5,8 @@ from __future__ import annotations
 from casetracker.kernel.messages import M, Message
 from casetracker.reports.forms import Audience
 
-DISCLOSURE_WORDS: dict[str, Message] = {
-    "private": M("private"),
-    "embargoed": M("embargoed"),
-    "leaked": M("leaked"),
-}
-"""Said beside an offer that must not leave the office; an announced one needs no word."""
+REPORT_WORDS: dict[str, Message] = {"status": M("status report")}
+"""What each report is called."""
 
 MARKINGS: dict[Audience, Message] = {
     Audience.INTERNAL: M("Internal, no personal data"),

@@ -255,7 +255,7 @@ def _unknown(term: Term, fields: Mapping[str, Field]) -> Refused:
             "This list has no field called {field}. It knows {known}. To look for the words themselves, put "
             "them in quotes.",
             field=term.field,
-            known=", ".join(sorted(fields)),
+            known=tuple(sorted(fields)),
         )
     )
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.messages import M, Message
+from casetracker.kernel.text import unstorable
 from casetracker.store.tables import Record, table_of
 from casetracker.store.unit_of_work import UnitOfWork
 
@@ -16,6 +17,8 @@ R = TypeVar("R", bound=Record)
 
 def find(connection: Connection, kind: type[R], reference: str, missing: Message) -> str:
     """The id of the live record with this reference. Raises Refused with `missing` when there is none."""
+    if unstorable(reference) is not None:  # no database could even be asked
+        raise Refused(missing)
     table = table_of(kind)
     query = select(table.c.id).where(table.c.reference == reference.strip(), table.c.deleted_at.is_(None))
     found: str | None = connection.scalar(query)

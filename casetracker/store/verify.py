@@ -170,7 +170,7 @@ def _missing_entries(first: int, last: int) -> Finding:
 
 def _check_keys(keys: Mapping[str, bytes], known: Mapping[str, bytes]) -> Iterator[Finding]:
     for slot, key in known.items():
-        if keys.get(slot) != key:
+        if keys.get(slot, key) != key:
             message = M("The key with which {slot} signs is not the one known for it.", slot=slot)
             yield Finding(message, "users", slot)
 

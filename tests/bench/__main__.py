@@ -24,13 +24,15 @@ from tests.bench.office import QUICK, Bench, Sizes
 
 TOPICS = ("start", "opening", "queries", "lists", "storing", "sheets", "pages")
 RESULTS = ROOT / "build" / "bench"
-LINE = "{:<66} {:<34} {:>12} {:>17} {:>9} {:>10} {:>10}"
+LINE = "{:<66} {:<34} {:>12} {:>17} {:>7} {:>9} {:>10} {:>10}"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Measure the topics that are named, or all; print a table and write the JSON file."""
     options = _options(arguments)
-    print(LINE.format("work", "÷ peer", "median", "lowest–highest", "goal", "ours", "peer"), flush=True)
+    print(
+        LINE.format("work", "÷ peer", "median", "lowest–highest", "cpu", "goal", "ours", "peer"), flush=True
+    )
     found: list[dict[str, object]] = []
     with tempfile.TemporaryDirectory(prefix="casetracker-bench-") as folder:
         os.environ |= dict.fromkeys(("XDG_STATE_HOME", "XDG_CONFIG_HOME"), folder)
@@ -67,10 +69,10 @@ def as_line(row: Row) -> str:
     """A row of the table; a peer that is not installed here has no value."""
     extremes = "" if row.lowest is None else f"{row.lowest:.2f}–{row.highest:.2f}"
     value = "—" if row.value is None else f"{row.value:.2f} {row.unit}"
+    worked = "" if row.worked is None else f"{row.worked:.2f}"
     goal = "" if row.goal is None else f"≤ {row.goal:g}"
-    return LINE.format(
-        row.work, row.peer, value, extremes, goal, _seconds(row.ours), _seconds(row.theirs)
-    ).rstrip()
+    times = (_seconds(row.ours), _seconds(row.theirs))
+    return LINE.format(row.work, row.peer, value, extremes, worked, goal, *times).rstrip()
 
 
 def _seconds(value: float | None) -> str:

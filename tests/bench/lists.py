@@ -46,9 +46,7 @@ def rows(bench: Bench) -> Iterator[Row]:
     for name, word in works.items():
         work = name if not word else f"searching {count:,} offers, {name}"
         wanted = filters.parse(f'"{word}"') if word else None
-        ours = asking(
-            bench.office.store, lambda c, wanted=wanted: list_offers(c, TODAY, wanted=wanted), wipes=True
-        )
+        ours = asking(bench.office.store, lambda c, wanted=wanted: list_offers(c, TODAY, wanted=wanted))
         found = _raw(bench, word)
         assert [_plainly(row) for row in ours()] == [tuple(row) for row in found], work
         yield from compare(work, ours, {PEER: lambda word=word: _raw(bench, word)}, rounds=bench.sizes.rounds)

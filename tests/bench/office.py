@@ -10,8 +10,6 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from casetracker.app import Office, new_office
 from casetracker.contacts.forms import ContactDraft
 from casetracker.kernel import countries
@@ -21,8 +19,7 @@ from casetracker.kernel.text import fold
 from casetracker.kernel.types import AsOf
 from casetracker.offers.forms import OfferDraft
 from casetracker.populations.forms import HeadcountDraft, PopulationDraft
-from casetracker.store import engine
-from casetracker.store.unit_of_work import Store
+from tests.bench.elsewhere import Elsewhere
 from tests.vaults import CHEAP, LABEL, NAME, PASSPHRASE
 
 THEN = datetime(2026, 11, 23, 14, 32, tzinfo=UTC)
@@ -73,24 +70,27 @@ class Bench:
         )
 
     @cached_property
-    def plain(self) -> Store:
-        """The same records in the same database without encryption."""
+    def plain(self) -> Path:
+        """The same records in the same database without encryption; nothing has opened it yet."""
         path = self.folder / "plain.db"
-        store = self.office.store
         with closing(self.office.vault.connect()) as connection:
             connection.execute("ATTACH DATABASE ? AS plain KEY ''", (str(path),))
             connection.execute("SELECT sqlcipher_export('plain')").fetchall()
             connection.execute("DETACH DATABASE plain")
-        return Store(
-            engine.make_engine(path, lambda: connect_plain(path)), store.actor, self.clock, str(path)
-        )
+        return path
+
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """The second process, with the records plain and encrypted."""
+        vault = self.office.vault
+        stores = {"plain": (self.plain, ""), "unwiped": (vault.database, vault.secrets.database_key.hex())}
+        return Elsewhere(self.folder / "elsewhere", THEN, stores)
 
     @cached_property
     def raw(self) -> sqlite3.Connection:
         """The plain records as Python's own sqlite3 reads them, with a search index of its own."""
-        with self.plain.read():
-            pass
-        connection = sqlite3.connect(self.plain.place, isolation_level=None)
+        connection = sqlite3.connect(self.plain, isolation_level=None)
+        connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA cache_size=-65536")
         index_words(connection)
         return connection
@@ -100,8 +100,8 @@ class Bench:
         made = vars(self)
         if "raw" in made:
             self.raw.close()
-        if "plain" in made:
-            self.plain.engine.dispose()
+        if "elsewhere" in made:
+            self.elsewhere.close()
         if "office" in made:
             self.office.close()
 
@@ -122,25 +122,6 @@ def index_words(connection: sqlite3.Connection) -> None:
             (row[0], fold(" ".join(names.get(text, text) for text in row[1:last] if text))) for row in found
         ]
         connection.executemany(f"INSERT INTO {index} (rowid, body) VALUES (?, ?)", bodies)
-
-
-def connect_plain(path: Path) -> sqlcipher.Connection:
-    """Open a database without a key, otherwise set as a vault's."""
-    connection = engine._open(path, "write")
-    engine._settle(connection, path, "write")
-    connection.create_function(engine.FOLD, 1, engine._fold, deterministic=True)
-    return connection
-
-
-def wipe_memory(wipes: bool) -> None:
-    """Say whether SQLCipher wipes and locks the memory it uses, as a vault has it and a plain file does not.
-
-    The switch is one for the whole process, so it is set before each turn.
-    """
-    _SWITCH.execute(f"PRAGMA cipher_memory_security={'ON' if wipes else 'OFF'}")
-
-
-_SWITCH = sqlcipher.connect(":memory:", check_same_thread=False)
 
 
 def enter_offers(office: Office, count: int) -> None:

@@ -10,8 +10,8 @@ from statistics import median
 
 from casetracker.app import open_office
 from casetracker.store.argon import Cost, derive
-from tests.bench.measure import Row, compare, seconds
-from tests.bench.office import Bench, wipe_memory
+from tests.bench.measure import Row, compare, measured
+from tests.bench.office import Bench
 from tests.vaults import CHEAP, PASSPHRASE
 
 
@@ -19,10 +19,9 @@ def rows(bench: Bench) -> Iterator[Row]:
     """The derivation in seconds; a connection with the raw key; the office with keys that cost little."""
     rounds = bench.sizes.rounds
     for name, cost in {"as released": Cost.release(), "as the other rows have it": CHEAP}.items():
-        took = [seconds(lambda cost=cost: derive(b"hollow pelican", bytes(16), cost)) for _ in range(rounds)]
-        yield Row(f"key derivation, {name}", "", median(took), "s", rounds=rounds)
-    path = Path(bench.plain.place)
-    wipe_memory(True)
+        took = [measured(lambda cost=cost: derive(b"hollow pelican", bytes(16), cost)) for _ in range(rounds)]
+        yield Row(f"key derivation, {name}", "", median(one.passed for one in took), "s", rounds=rounds)
+    path = bench.plain
     works = {
         "a connection with the raw key": _with_key,
         "the office, read-only, but for the derivation": _office,

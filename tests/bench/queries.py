@@ -16,8 +16,9 @@ from casetracker.offers.queries import coverage, get_offer, list_offers, total_o
 from casetracker.populations.queries import headcounts_of, list_populations
 from casetracker.store import history
 from casetracker.store.unit_of_work import Store, read_head
-from tests.bench.measure import Row, compare, mean_of
-from tests.bench.office import TODAY, Bench, wipe_memory
+from tests.bench.elsewhere import There
+from tests.bench.measure import Action, Row, Work, compare, mean_of
+from tests.bench.office import TODAY, Bench
 
 PLAIN, UNWIPED = "the same, plain file", "encrypted, memory not wiped"
 Question = Callable[[Connection], object]
@@ -65,28 +66,31 @@ def _filtered(text: str) -> Question:
 
 def rows(bench: Bench) -> Iterator[Row]:
     """Every question of the mix, encrypted ÷ plain, and their geometric mean."""
-    ours, plain = bench.office.store, bench.plain
-    with ours.read() as connection:
+    store = bench.office.store
+    with store.read() as connection:
         some_offer = list_offers(connection, TODAY)[-1].reference
     found: list[Row] = []
     for name, question in mix(some_offer).items():
-        peers = {
-            PLAIN: asking(plain, question, wipes=False),
-            UNWIPED: asking(ours, question, wipes=False),
+        peers: dict[str, Action] = {
+            PLAIN: bench.elsewhere.work(asked, "plain", some_offer, name),
+            UNWIPED: bench.elsewhere.work(asked, "unwiped", some_offer, name),
         }
-        work = asking(ours, question, wipes=True)
-        found += compare(f"query: {name}", work, peers, rounds=bench.sizes.rounds)
+        found += compare(f"query: {name}", asking(store, question), peers, rounds=bench.sizes.rounds)
     for peer, goal in ((PLAIN, 1.3), (UNWIPED, None)):
         of_peer = [row for row in found if row.peer == peer]
         yield mean_of(f"query mix ({len(of_peer)} queries, geometric mean)", of_peer, goal)
     yield from found
 
 
-def asking(store: Store, question: Question, *, wipes: bool) -> Callable[[], object]:
+def asked(there: There, store: str, some_offer: str, name: str) -> Work:
+    """One question of the mix to a store of the second process."""
+    return asking(there.stores[store], mix(some_offer)[name])
+
+
+def asking(store: Store, question: Question) -> Work:
     """A question to a store as something to be measured."""
 
     def ask() -> object:
-        wipe_memory(wipes)
         with store.read() as connection:
             return question(connection)
 

@@ -33,9 +33,9 @@ def test_an_unknown_name_is_refused_with_the_known_ones(capsys: pytest.CaptureFi
 def test_ours_and_its_peers_take_turns() -> None:
     order: list[str] = []
     actions = {name: Staged(lambda name=name: name, order.append) for name in ("ours", "peer")}
-    times = timed(actions, rounds=2)
+    took = timed(actions, rounds=2)
     assert order == ["ours", "peer", "ours", "peer", "peer", "ours"]
-    assert [len(measured) for measured in times.values()] == [2, 2]
+    assert [len(measured) for measured in took.values()] == [2, 2]
 
 
 def test_a_work_that_takes_longer_has_a_ratio_above_one() -> None:
@@ -45,8 +45,9 @@ def test_a_work_that_takes_longer_has_a_ratio_above_one() -> None:
 
 
 def test_a_mix_is_the_geometric_mean_of_its_ratios() -> None:
-    mixed = mean_of("mix", [Row("a", "peer", 1.0), Row("b", "peer", 4.0)], goal=1.3)
+    mixed = mean_of("mix", [Row("a", "peer", 1.0, worked=1.0), Row("b", "peer", 4.0, worked=9.0)], goal=1.3)
     assert (mixed.value, mixed.lowest, mixed.highest, mixed.goal) == (2.0, 1.0, 4.0, 1.3)
+    assert mixed.worked == pytest.approx(3.0)
 
 
 def test_a_peer_that_is_not_here_has_a_dash_for_its_value() -> None:

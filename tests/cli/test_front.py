@@ -67,6 +67,16 @@ def test_help_is_there_for_every_verb_and_scolds_nobody(empty_desk: Desk, verb: 
     assert not SCOLDING.search(ended.out)
 
 
+def test_a_help_page_is_said_in_one_language_and_names_no_types(empty_desk: Desk) -> None:
+    assert empty_desk("list", "--help").out.startswith("Usage: casetracker list [OPTIONS] KIND VAULT\n")
+    assert empty_desk("user", "--help").out.startswith("Usage: casetracker user [OPTIONS] VERB [ARGUMENTS]\n")
+    for language, options in (("fr", "[OPTIONS]"), ("ar", "[خيارات]"), ("fa", "[گزینه‌ها]")):
+        for verb in (["list"], ["user"], ["report"]):
+            page = empty_desk("--language", language, *verb, "--help").out
+            assert options in page.splitlines()[0]
+            assert not re.search("<str>|<path>|COMMAND|ARGS|[{}]", page)
+
+
 def test_every_kind_of_the_design_is_known_as_there_or_as_coming() -> None:
     design = (
         "offer contact population case person consent referral departure letter risk incident figure claim"

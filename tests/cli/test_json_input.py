@@ -66,6 +66,7 @@ def test_what_is_piped_in_is_read_for_a_hyphen(monkeypatch: pytest.MonkeyPatch) 
         (b"[" * 100_000, "nested too deeply"),
         (b'{"a":' * 100_000, "nested too deeply"),
         (b'{"a": ' + b"9" * 5_000 + b"}", "5,000 digits"),
+        (b'{"a": -' + b"9" * 19 + b"}", "19 digits"),
         (b'{"a": 1e999}', "too large"),
         (b'{"a": NaN}', "NaN is no number"),
         (b'{"a": -Infinity}', "-Infinity is no number"),

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casetracker.cli.console import draw_progress, tell, visible, width
-from casetracker.cli.output import as_csv, as_json, as_table, plain, spoken
+from casetracker.cli.output import as_csv, as_json, as_table, line, plain, spoken
 from casetracker.kernel.i18n import words
 from casetracker.kernel.messages import M
-from casetracker.kernel.types import PreciseDate, Provenance, Qualified, Qualifier
+from casetracker.kernel.types import Country, Language, PreciseDate, Provenance, Qualified, Qualifier
 
 STORABLE = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -69,12 +69,21 @@ def test_a_table_without_rows_is_its_headings() -> None:
 
 
 def test_values_are_said_as_the_language_says_them() -> None:
-    assert spoken("AL", "host_country", words("fr")) == "Albanie"
-    assert spoken(date(2013, 6, 30), "valid_until", words()) == "30 Jun 2013"
-    assert spoken(1230, "places", words("fa")) == "۱٬۲۳۰"
-    assert spoken(True, "confirmed", words()) == "yes"
-    assert spoken(None, "note", words()) == "—"
-    assert spoken("two\nlines", "note", words()) == "two lines"
+    assert spoken(Country("AL"), words("fr")) == "Albanie"
+    assert spoken(Language("sq"), words("fr")) == "albanais"
+    assert spoken(date(2013, 6, 30), words()) == "30 Jun 2013"
+    assert spoken(1230, words("fa")) == "۱٬۲۳۰"
+    assert spoken(Qualified(Qualifier.UP_TO, 1230), words()) == "up to 1,230"
+    assert spoken(True, words()) == "yes"
+    assert spoken(None, words()) == "—"
+    assert spoken("two\nlines", words()) == "two lines"
+    assert spoken(("one", "two"), words("fr")) == "one et two"
+
+
+def test_a_line_has_the_colon_of_its_language() -> None:
+    assert line(M("host country"), Country("AL"), words()) == "host country: Albania"
+    assert line(M("host country"), Country("AL"), words("fr")) == "pays d’accueil\u202f: Albanie"
+    assert line("3.places", "\x1b[31m", words()) == "3.places: <001B>[31m"
 
 
 @given(st.text())

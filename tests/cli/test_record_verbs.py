@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
 
 from tests.desk import Desk
+from tests.vaults import LABEL
 
 ALBANIA = {
     "host_country": "AL",
@@ -49,13 +51,28 @@ def test_a_filter_narrows_the_list(desk: Desk) -> None:
     assert (refused.status, refused.out, len(refused.lines)) == (1, "", 1)
 
 
+def test_me_in_a_filter_is_whoever_opened_the_vault(desk: Desk) -> None:
+    desk.add("offer", {**ALBANIA, "owner": LABEL}, {**GERMANY, "owner": "Somebody else"})
+    assert [row["reference"] for row in desk.listed("offer", "--filter", "owner:me")] == ["AL-2013-01"]
+
+
+def test_a_report_knows_me_too(desk: Desk) -> None:
+    desk.add("offer", {**ALBANIA, "owner": LABEL}, {**GERMANY, "owner": "Somebody else"})
+    target = desk.folder / "mine.json"
+    ended = desk("report", desk.vault, "status", "--filter", "owner:me", "--output", target)
+    assert ended.status == 0, ended.err
+    data = json.loads(target.read_text(encoding="utf-8"))
+    assert [offer["reference"] for offer in data["offers"]] == ["AL-2013-01"]
+    assert data["totals"]["offered"] == 210
+
+
 def test_a_table_says_numbers_and_countries_in_words(desk: Desk) -> None:
     desk.add("offer", {**ALBANIA, "places": 1230})
     head, row, count = desk("list", "offer", desk.vault, "--as-of", "2013-06-30").out.splitlines()
     assert head.startswith("reference   host country")
     assert "Albania" in row
     assert "1,230" in row
-    assert "31 Dec 2013" in row
+    assert "Dec 2013" in row
     assert count == "1 record"
     assert head.index("offered") + len("offered") == row.index("1,230") + len("1,230")
 
@@ -91,7 +108,79 @@ def test_one_record_is_shown_with_everything_entered_about_it(desk: Desk) -> Non
     )
     text = desk("show", reference, desk.vault).out
     assert "host country: Albania" in text
-    assert "places: 210" in text
+    assert "places: up to 210" in text
+
+
+def test_a_table_says_where_no_places_are_stated_and_how_a_source_hedged_a_number(desk: Desk) -> None:
+    italy = {"host_country": "IT", "happened_on": "2013"}
+    desk.add("offer", ALBANIA, {**GERMANY, "qualifier": "about"}, italy)
+    _, albania, germany, unstated, _ = desk(
+        "list", "offer", desk.vault, "--as-of", "2013-12"
+    ).out.splitlines()
+    assert albania.split("  ")[0] == "AL-2013-01"
+    assert "up to 210" in albania
+    assert germany.count("about 100") == 1
+    assert [cell.strip() for cell in unstated.split("  ") if cell][4:] == ["—", "0", "0", "0", "—", "—", "—"]
+
+
+def test_csv_and_json_hold_numbers_qualifiers_and_codes(desk: Desk) -> None:
+    desk.add("offer", ALBANIA, {"host_country": "IT", "happened_on": "2013"})
+    options = ("--as-of", "2013-12", "--format", "csv")
+    text = desk("list", "offer", desk.vault, *options).out.removeprefix("\ufeff")
+    albania, italy = csv.DictReader(io.StringIO(text, newline=""))
+    assert (albania["offered"], albania["qualifier"], albania["type"]) == ("210", "up_to", "resettlement")
+    assert (italy["offered"], italy["qualifier"], italy["places_stated"]) == ("0", "", "false")
+
+
+def test_a_record_is_shown_in_words_and_its_json_keeps_the_codes(desk: Desk) -> None:
+    desk.add("contact", {"name": "Residents", "kind": "office", "sector": "un", "language": "sq"})
+    offer = {**ALBANIA, "type": "family_reunification", "selection": "dossier", "payer": "iom"}
+    (reference,) = desk.add("offer", {**offer, "provenance": "N"})
+    told = {"happened_on": "2013-04-02", "received_on": "2013-04-02"}
+    position = {**told, "party": "K-0001", "stance": "accepts_on_conditions"}
+    quota = {**told, "kind": "women_at_risk", "places": 10, "qualifier": "at_least"}
+    criterion = {**told, "field": "case_size", "comparison": "at_most", "values": ["4"]}
+    request = {"happened_on": "2013-04", "received_on": "2013-04-30", "places": 400}
+    entries = {"position": position, "subquota": quota, "criterion": criterion, "increase_request": request}
+    assert desk.edit(reference, **entries).status == 0
+    text = desk("show", reference, desk.vault, "--as-of", "2013-06").out
+    for line in (
+        "type of offer: family reunification",
+        "standing: confirmed",
+        "disclosure: private",
+        "selection: dossier",
+        "who pays: IOM",
+        "offered: up to 210",
+        "provenance mark: news",
+        "what it was: first statement",
+        "position: accepts on conditions",
+        "for whom: women at risk · places: at least 10",
+        "what is looked at: size of the case · comparison: at most · value: 4",
+        "date: Apr 2013",
+        "answer: no answer yet",
+        "valid until: Dec 2013",
+    ):
+        assert line in text, line
+    assert "_" not in text
+    shown = desk.shown(reference)
+    assert (shown["type"], shown["payer"]) == ("family_reunification", "iom")
+    assert shown["positions"][0]["stance"] == "accepts_on_conditions"
+    assert shown["ledger"][0]["kind"] == "first"
+    contact = desk("show", "K-0001", desk.vault).out
+    assert "kind of contact: office\nsector: United Nations\n" in contact
+    assert "language: Albanian\n" in contact
+
+
+def test_colons_and_lists_are_those_of_the_language(desk: Desk) -> None:
+    desk.add("offer", {**ALBANIA, "provenance": "O"})
+    french = desk("--language", "fr", "show", "AL-2013-01", desk.vault).out
+    assert "pays d’accueil\u202f: Albanie\n" in french
+    assert "compte des places\u202f:\n" in french
+    assert ": " not in french.replace("\u202f: ", "")
+    unknown = desk("--language", "ar", "list", "case", desk.vault)
+    assert "\u2068contact\u2069 و\u2068population\u2069" in unknown.err
+    fault = desk("--language", "fr", "add", "offer", desk.vault, "--json", "-", piped=[{}, {}])
+    assert fault.lines[1].startswith("  1.host_country\u202f: ")
 
 
 def test_contacts_and_populations_are_found_by_their_references(desk: Desk) -> None:

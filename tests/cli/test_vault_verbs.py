@@ -184,5 +184,49 @@ def test_the_history_says_who_did_what_from_what_to_what(desk: Desk) -> None:
     assert "contact changed" in table
     assert "city: Geneva → Bern" in table
     assert "country: Switzerland" in table
+    assert "party" not in table  # what is no on both sides says nothing
     assert "23 Nov 2026" in table
     assert json.loads(desk("history", desk.vault, "--format", "json").out)[-1]["verb"] == "users.keep"
+
+
+def test_the_history_tells_codes_in_words_and_numbers_with_their_qualifiers(desk: Desk) -> None:
+    desk.add("contact", {"name": "2013-03-16", "sector": "un", "language": "fr"})
+    told = {"happened_on": "2013-03", "received_on": "2013-04-01"}
+    offer = {"host_country": "AL", **told, "places": 210, "qualifier": "up_to", "provenance": "O"}
+    (reference,) = desk.add("offer", offer)
+    desk.edit(reference, correction={"places": 210, "qualifier": "about"})
+    desk.edit(reference, subquota={**told, "kind": "medical", "places": 0})
+    desk.edit("K-0001", party_to_dispute=True, sector="media")
+    table = desk("history", desk.vault).out
+    for part in (
+        "name: 2013-03-16",
+        "sector: United Nations → media",
+        "party to the dispute: no → yes",
+        "language: French",
+        "date: Mar 2013 ",
+        "places: up to 210",
+        "qualifier: up to … → about …",
+        "provenance mark: official text",
+        "disclosure: private",
+        "for whom: medical cases · ",
+        "places: 0",
+    ):
+        assert part in table, part
+    assert "_" not in table.replace("AL_2013", "")
+    french = desk("--language", "fr", "history", desk.vault).out
+    assert "secteur\u202f: Nations Unies → médias" in french
+    assert "secteur: " not in french
+    assert "متحد ← رسانه" in desk("--language", "fa", "history", desk.vault).out
+
+
+def test_the_history_names_what_left_the_office(desk: Desk) -> None:
+    desk.add("contact", {"name": "UNHCR"})
+    assert desk("list", "contact", desk.vault, "--names").status == 0
+    report = desk.folder / "status.json"
+    assert desk("report", desk.vault, "status", "--output", report, "--highlight", "One.").status == 0
+    table = desk("history", desk.vault).out
+    for part in ("kind of output: list of contacts", "number of records: 1 ", "state: about to leave",
+                 "audience: the office", "report: status report", "highlights: One.", "fields: names",
+                 "state: about to leave → has left"):  # fmt: skip
+        assert part in table, part
+    assert "{" not in table.replace("{n:04}", "").replace("{n:02}", "")

@@ -52,6 +52,14 @@ def test_a_contact_is_kept_as_entered(store: Store, contacts: ContactService) ->
     assert not row.party_to_dispute
 
 
+def test_a_language_is_kept_by_its_code() -> None:
+    assert a_contact(language=" FA ").language == "fa"
+    assert a_contact(language="").language is None
+    for unknown in ("Farsi", "xx", "e", "en-GB"):
+        with pytest.raises(Refused, match="the code of a language, for example en or fa"):
+            a_contact(language=unknown)
+
+
 def test_an_office_belongs_to_its_organisation(store: Store, contacts: ContactService) -> None:
     parent = contacts.add(a_contact("UNHCR"))
     child = contacts.add(a_contact("UNHCR Baghdad", parent=parent))

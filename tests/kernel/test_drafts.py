@@ -137,9 +137,9 @@ def test_one_fault_is_said_itself() -> None:
         (
             "qualifier",
             "maybe",
-            "Qualifier must be one of exact, up_to, about, more_than, at_least, fewer_than",
+            "Qualifier must be one of exact, up_to, about, more_than, at_least or fewer_than",
         ),
-        ("colour", "green", "Colour must be one of red, blue"),
+        ("colour", "green", "Colour must be one of red or blue"),
         ("public", "perhaps", "Public must be yes or no"),
         ("score", 0, "Score must be at least 1"),
         ("score", 6, "Score must be at most 5"),

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from casetracker.kernel.i18n import LANGUAGES, MN, M, Message, Words, current, use, words
 from casetracker.kernel.text import fold, isolate
-from casetracker.kernel.types import Country, PreciseDate, Precision, Qualified, Qualifier, Share
+from casetracker.kernel.types import Country, OneOf, PreciseDate, Precision, Qualified, Qualifier, Share
 
 PAIRS = Path(__file__).parent.parent / "data" / "calendar_pairs.csv"
 EVERYONE = [words(language, calendar) for language in LANGUAGES for calendar in ("gregorian", "jalali")]
@@ -230,7 +230,7 @@ FIRST = datetime.min.replace(tzinfo=timezone(timedelta(hours=5)))
 
 @pytest.mark.parametrize("speaker", EVERYONE)
 def test_saying_never_fails_at_the_ends_of_the_world(speaker: Words) -> None:
-    for value in (10**5000, -(10**40), 1e308, Decimal("1e400"), FIRST, LAST, date.min, date.max):
+    for value in (10**5000, -(10**40), 10**25, 1e308, Decimal("1e400"), FIRST, LAST, date.min, date.max):
         assert speaker.say(M("up to {value}", value=value))
 
 
@@ -261,3 +261,13 @@ def test_importing_the_words_loads_nothing_heavy() -> None:
     code = f"import sys, casetracker.kernel.i18n; print([m for m in {heavy} if m in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_a_tuple_in_a_sentence_is_said_as_a_list() -> None:
+    sentence = M("There are {kinds}.", kinds=("offer", "contact", "population"))
+    assert words().say(sentence) == "There are offer, contact and population."
+    assert words("fr").say(sentence) == "There are offer, contact et population."
+    assert "\u2068contact\u2069 و\u2068population\u2069" in words("ar").say(sentence)
+    assert words().say(M("Write one of {kinds}.", kinds=OneOf(("offer", "contact")))) == (
+        "Write one of offer or contact."
+    )

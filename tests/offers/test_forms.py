@@ -85,6 +85,23 @@ def test_text_that_cannot_be_kept_is_a_fault(text: str) -> None:
     assert list(faults(forms.OfferDraft, title=text, owner=text)) == ["title", "owner"]
 
 
+@pytest.mark.parametrize("text", ["AL-2013-01", "No. 5/2013", "عرض ۱", "Ü1", "re\u0301f", "x" * 20])
+def test_a_reference_of_ones_own_is_kept(text: str) -> None:
+    assert read_draft(forms.OfferDraft, {"host_country": "AL", "reference": text}).reference == text
+
+
+@pytest.mark.parametrize("text", ["=1+1", "-1", "/etc", "a_b", "a|b", "a\u202eb", "<b>", "a\tb", "🙂", "{n}"])
+def test_a_reference_of_other_signs_is_a_fault(text: str) -> None:
+    said = faults(forms.OfferDraft, reference=text)["reference"]
+    assert said.startswith("Reference can hold letters, digits, spaces and")
+
+
+def test_a_reference_is_no_longer_than_its_column() -> None:
+    said = faults(forms.OfferDraft, reference="x" * 21)["reference"]
+    assert said == "Reference can hold 20 characters, and this has 21"
+    assert read_draft(forms.OfferDraft, {"host_country": "AL", "reference": " "}).reference is None
+
+
 def test_a_new_offer_is_private_and_states_no_places() -> None:
     draft = read_draft(forms.OfferDraft, {"host_country": "Albania"})
     assert (draft.disclosure, draft.places, draft.type) == (

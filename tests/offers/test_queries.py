@@ -240,6 +240,22 @@ def test_a_filter_finds_by_fields_words_and_what_was_written_about(
     assert offered == sum({"AL": 210, "DE": 100, "IT": 0}[country] for country in found)
 
 
+def test_me_is_whoever_asks(desk: Desk) -> None:
+    desk.offer(owner="Ana", places=210)
+    desk.offer(owner="Zita", places=100, host_country="DE")
+    wanted = parse("owner:me")
+    assert [row.owner for row in desk.rows(wanted=wanted, me="Ana")] == ["Ana"]
+    assert desk.rows(wanted=wanted) == []
+    with desk.store.read() as connection:
+        assert total_offers(connection, a_view(), wanted=wanted, me="Zita").offered == 100
+
+
+@pytest.mark.parametrize("reference", ["\ud800", "AL-\udc00", "\x00"])
+def test_a_reference_that_cannot_be_kept_is_one_that_is_not_there(desk: Desk, reference: str) -> None:
+    with desk.store.read() as connection, pytest.raises(Refused, match="There is no offer"):
+        find_offer(connection, reference)
+
+
 def test_a_field_nobody_knows_is_refused(desk: Desk) -> None:
     with pytest.raises(Refused):
         desk.rows(wanted=parse("quota:5"))

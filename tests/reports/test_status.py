@@ -11,9 +11,9 @@ import pytest
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.i18n import LANGUAGES, words
 from casetracker.offers.forms import ChangeDraft
+from casetracker.offers.words import STATUS_WORDS
 from casetracker.paper.document import Document, KeyFigures, Qualified, Table, as_cell, flat
 from casetracker.reports.content.status import FIVE
-from casetracker.offers.words import STATUS_WORDS
 from casetracker.samples.catalogue import SAMPLES
 from casetracker.store.unit_of_work import Store
 from tests.reports.desk import a_desk, a_wish, an_offer

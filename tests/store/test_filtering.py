@@ -182,7 +182,7 @@ def test_a_field_that_the_list_does_not_know_is_named_with_those_it_knows(shelf:
     assert "no field called \u2068colour" in str(refused.value) or "no field called colour" in str(
         refused.value
     )
-    assert "code, name, open, owner, places, until" in str(refused.value)
+    assert "code, name, open, owner, places and until" in str(refused.value)
     with pytest.raises(Refused):
         found(shelf, "colour:")
 

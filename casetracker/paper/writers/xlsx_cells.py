@@ -20,6 +20,7 @@ _DAY_ZERO = date(1899, 12, 30).toordinal()
 _FIRST_DAY = date(1900, 3, 1).toordinal()
 _EXACT = 10**15
 _SHOWN_IN_NOTICE = 12
+_REMEMBERED = 1_000  # texts of a column that are not looked at twice: statuses, owners, kinds
 
 Encode = Callable[[Value | Cell], str]
 """Returns everything of a `<c>` element after its reference."""
@@ -58,10 +59,13 @@ class Cells:
         nothing = f"{head}{NOTHING}</t></is></c>"
         blank = self.blank(style)
         counted = style == "Report text" and not part
+        known: dict[str, str] = {}
 
         def encode(value: Value | Cell) -> str:
+            if type(value) is str and value in known:
+                return known[value]
             if type(value) is str and value and not part and is_plain(value):
-                return f"{head}{value}</t></is></c>"
+                return _kept(known, value, f"{head}{value}</t></is></c>")
             if type(value) is int and counted and -_EXACT < value < _EXACT:
                 return f"{count}{value}</v></c>"
             if type(value) is date and counted and (ordinal := value.toordinal()) >= _FIRST_DAY:
@@ -138,6 +142,12 @@ def _moment(value: datetime) -> tuple[str, str] | None:
     seconds = local.hour * 3600 + local.minute * 60 + local.second
     day = local.toordinal() - _DAY_ZERO
     return (repr(day + seconds / 86_400), "Report moment") if local.toordinal() >= _FIRST_DAY else None
+
+
+def _kept(known: dict[str, str], text: str, written: str) -> str:
+    if len(known) < _REMEMBERED:
+        known[text] = written
+    return written
 
 
 def _joined(style: str, typed: str) -> str:

@@ -48,17 +48,17 @@ class StatusFigures:
         return self.totals.remaining - self.totals_before.remaining
 
 
-def gather(connection: Connection, draft: ReportDraft) -> StatusFigures:
-    """Ask for the report's figures in one snapshot."""
+def gather(connection: Connection, draft: ReportDraft, me: str = "") -> StatusFigures:
+    """Ask for the report's figures in one snapshot; `me` is the label of whoever asks."""
     view = draft.view
     before = AsOf(_end_of_month_before(view.as_of), view.known_on)
     wanted = filters.parse(draft.filter) if draft.filter else None
     outside = draft.audience.outside
     return StatusFigures(
         view=view,
-        offers=tuple(list_offers(connection, view, outside=outside, wanted=wanted)),
-        totals=total_offers(connection, view, outside=outside, wanted=wanted),
-        totals_before=total_offers(connection, before, outside=outside, wanted=wanted),
+        offers=tuple(list_offers(connection, view, outside=outside, wanted=wanted, me=me)),
+        totals=total_offers(connection, view, outside=outside, wanted=wanted, me=me),
+        totals_before=total_offers(connection, before, outside=outside, wanted=wanted, me=me),
         populations=tuple(coverage(connection, view, outside=outside)),
     )
 

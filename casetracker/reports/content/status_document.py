@@ -8,6 +8,7 @@ from casetracker.kernel.i18n import words
 from casetracker.kernel.messages import M, Message
 from casetracker.kernel.types import Country, PreciseDate, Precision, Qualified, Qualifier, Share
 from casetracker.offers.queries import CoverageRow, OfferRow
+from casetracker.offers.rules import DISCLOSURE_WORDS, DisclosureState
 from casetracker.offers.words import STATUS_WORDS
 from casetracker.paper.document import (
     Block,
@@ -31,7 +32,7 @@ from casetracker.paper.document import (
 )
 from casetracker.reports.content.status import StatusFigures
 from casetracker.reports.forms import ReportDraft
-from casetracker.reports.words import COUNTING, DEFINITIONS, DISCLOSURE_WORDS, MARKINGS
+from casetracker.reports.words import COUNTING, DEFINITIONS, MARKINGS
 
 _TONES = {"closing_soon": Tone.WARN, "over_referred": Tone.BAD, "awaiting_confirmation": Tone.WARN}
 
@@ -169,10 +170,10 @@ def _until(offer: OfferRow) -> Value:
 
 def _status(offer: OfferRow, draft: ReportDraft) -> Message:
     status = STATUS_WORDS[offer.status]
-    guarded = DISCLOSURE_WORDS.get(offer.disclosure)
-    if draft.audience.outside or guarded is None:
+    disclosure = DisclosureState(offer.disclosure) if offer.disclosure else None
+    if draft.audience.outside or disclosure in (None, DisclosureState.ANNOUNCED):
         return status
-    return M("{status}, {disclosure}", status=status, disclosure=guarded)
+    return M("{status}, {disclosure}", status=status, disclosure=DISCLOSURE_WORDS[disclosure])
 
 
 def _total_row(figures: StatusFigures) -> Row:
