@@ -9,7 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, String, Subquery, and_, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    Subquery,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from casetracker.kernel import countries
 from casetracker.kernel.filters import Filter
@@ -94,21 +106,29 @@ def offers_starting(connection: Connection, prefix: str, language: str) -> list[
 
 def total_of(connection: Connection, query: OfferQuery) -> Totals:
     """The five numbers over the rows of a list, in one statement."""
+    return sums_and_counts(connection, query, {})[0]
+
+
+def sums_and_counts(
+    connection: Connection, query: OfferQuery, filters: Mapping[str, Filter]
+) -> tuple[Totals, dict[str, int]]:
+    """The five numbers over the rows of a list, and how many offers fit each filter, in one pass over all."""
     offers = offers_as_of(query.view)
-    sums = [func.coalesce(func.sum(offers.c[name]), 0) for name in Totals.__dataclass_fields__]
-    return Totals(*connection.execute(select(*sums).where(_fits(offers, query, query.wanted))).one())
+    names = Totals.__dataclass_fields__
+    fits = _fits(offers, query, query.wanted)
+    sums = [_summed(fits, offers.c[name]) for name in names]
+    counts = [_summed(_fits(offers, query, wanted), literal(1)) for wanted in filters.values()]
+    found = list(connection.execute(select(*sums, *counts)).one())
+    return Totals(*found[: len(names)]), dict(zip(filters, found[len(names) :], strict=True))
 
 
 def count_offers(connection: Connection, query: OfferQuery, filters: Mapping[str, Filter]) -> dict[str, int]:
-    """How many offers fit each filter, by its name, in one pass over them."""
-    if not filters:
-        return {}
-    offers = offers_as_of(query.view)
-    counts = [
-        func.coalesce(func.sum(case((_fits(offers, query, wanted), 1), else_=0)), 0)
-        for wanted in filters.values()
-    ]
-    return dict(zip(filters, connection.execute(select(*counts)).one(), strict=True))
+    """How many offers fit each filter, by its name."""
+    return sums_and_counts(connection, query, filters)[1]
+
+
+def _summed(fits: ColumnElement[bool], value: ColumnElement[Any]) -> ColumnElement[Any]:
+    return func.coalesce(func.sum(case((fits, value), else_=0)), 0)
 
 
 def _rows(offers: Subquery) -> Select[Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,13 +15,14 @@ from casetracker.kernel.types import AsOf
 from casetracker.offers.listing import BY_COUNTRY, OfferQuery
 from casetracker.offers.queries import OfferRow
 from casetracker.offers.reading import Gathered, OfferReader
-from casetracker.qtkit.jobs import Job, Jobs, Progress, Stop
+from casetracker.qtkit.jobs import Job, Jobs, Progress
 from casetracker.qtkit.widgets.keyed_rows import KeyedRows
 from casetracker.qtkit.widgets.list_rows import ListRows
 from casetracker.qtkit.widgets.record_model import PAGE
 from casetracker.qtkit.widgets.row_source import RowSource
 
 Views = Mapping[str, Filter]
+Steps = Generator[Progress, None, Any]
 
 
 class OfferRows(QObject):
@@ -39,18 +41,17 @@ class OfferRows(QObject):
         parent.destroyed.connect(self._jobs.close)
 
     def ask(self, query: OfferQuery, views: Views) -> None:
-        """Ask for other rows. The first page in the usual order is there when this returns."""
+        """Ask for other rows. The first page of a list that needs no search is there when this returns."""
         self.stop()
-        if query.order != BY_COUNTRY or query.wanted.words:
-            self._start(query, views, None)
+        if not _is_quick(query):
+            self._start(lambda: self._read_first(query), lambda first: self._on_first(query, views, first))
             return
         try:
             first = self._reader.first(query, PAGE)
         except (Refused, WorldError) as error:
             self.failed.emit(error)
             return
-        self.first_read.emit(_in_hand(first))
-        self._start(query, views, first)
+        self._on_first(query, views, first)
 
     @property
     def is_reading(self) -> bool:
@@ -68,34 +69,40 @@ class OfferRows(QObject):
         self.stop()
         self._jobs.close()
 
-    def _start(self, query: OfferQuery, views: Views, first: list[OfferRow] | None) -> None:
-        job = Job(lambda stop: self._read(stop, query, views, first), self)
-        job.finished.connect(lambda found: self._on_finished(job, query.view, found))
+    def _start(self, steps: Callable[[], Steps], answer: Callable[[Any], None]) -> None:
+        job = Job(lambda _stop: steps(), self)
+        job.finished.connect(lambda found: self._on_finished(job, found, answer))
         job.failed.connect(lambda error: self._on_failed(job, error))
         self._job = job
         self._jobs.start(job)
 
-    def _read(
-        self, _stop: Stop, query: OfferQuery, views: Views, first: list[OfferRow] | None
-    ) -> Generator[Progress, None, tuple[list[OfferRow], Gathered]]:
+    def _read_first(self, query: OfferQuery) -> Steps:
         """Runs on a job's thread."""
-        rows = self._reader.first(query, PAGE) if first is None else first
-        yield Progress(len(rows))
+        yield Progress(0)
+        return self._reader.first(query, PAGE)
+
+    def _read_all(self, query: OfferQuery, views: Views) -> Steps:
+        """Runs on a job's thread."""
         gathering = self._reader.gather(query, views)
         try:
             while True:
                 yield Progress(next(gathering))
         except StopIteration as end:
-            return rows, end.value
+            return end.value
         finally:
             gathering.close()
 
-    def _on_finished(self, job: Job, view: AsOf, found: tuple[list[OfferRow], Gathered]) -> None:
-        if job is not self._job:
-            return
-        self._job = None
-        first, gathered = found
-        self.all_read.emit(self._source(view, first, gathered), gathered)
+    def _on_first(self, query: OfferQuery, views: Views, first: list[OfferRow]) -> None:
+        self.first_read.emit(_in_hand(first))
+        self._start(
+            lambda: self._read_all(query, views),
+            lambda gathered: self.all_read.emit(self._source(query.view, first, gathered), gathered),
+        )
+
+    def _on_finished(self, job: Job, found: Any, answer: Callable[[Any], None]) -> None:
+        if job is self._job:
+            self._job = None
+            answer(found)
 
     def _source(self, view: AsOf, first: list[OfferRow], gathered: Gathered) -> RowSource:
         if len(gathered.ids) <= len(first):
@@ -133,6 +140,12 @@ class _Known:
 
     def starting(self, prefix: str) -> Iterable[str]:
         return self.reader.starting(prefix)
+
+
+def _is_quick(query: OfferQuery) -> bool:
+    """Whether an index gives the order and nearly every row fits: then no more than a page is read."""
+    closed = all(term.field == "status" and term.negated for term in query.wanted.terms)
+    return query.order == BY_COUNTRY and not query.wanted.words and closed
 
 
 def _in_hand(rows: list[OfferRow]) -> ListRows:

@@ -131,7 +131,7 @@ def window(offers: Desk, open_page: Callable[..., Window]) -> Window:
 def settled(window: Window, qtbot: Any) -> None:
     """Wait until all that was asked for is on the screen."""
     QCoreApplication.processEvents()
-    qtbot.waitUntil(lambda: not window.page.is_reading())
+    qtbot.waitUntil(lambda: not window.page.is_reading(), timeout=20_000)
 
 
 def rows(store: Store) -> list[OfferRow]:
