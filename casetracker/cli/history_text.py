@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from casetracker.cli.labels import LABELS
-from casetracker.cli.output import NOTHING, Said, as_table, line, on_one_line
+from casetracker.cli.output import Said, as_table, line, sayable
 from casetracker.kernel.i18n import Words, current
 from casetracker.kernel.messages import M, Message
 from casetracker.reports.history.lines import Change, changes, deed
@@ -66,18 +66,19 @@ def _row(entry: Entry, names: Mapping[str, str], words: Words) -> dict[str, Any]
         "actor": entry.actor,
         "verb": deed(entry.verb),
         "record": names.get(entry.record_id or "", ""),
-        "changes": Said(" · ".join(_change(change, words) for change in changes(entry, names, words))),
+        "changes": Said(" · ".join(_change(change, words) for change in changes(entry, names))),
     }
 
 
 def _change(change: Change, words: Words) -> str:
     """From → to; only the new value where there was none, and a note's fact as it is."""
     before, after = _short(change.before), _short(change.after)
-    told = Said(after) if before in ("", NOTHING) else M("{before} → {after}", before=before, after=after)
+    told = after if change.before is None else M("{before} → {after}", before=before, after=after)
     return line(change.name, told, words)
 
 
-def _short(text: str | None) -> str:
-    """A value on one line, with nothing in it that a terminal obeys."""
-    told = on_one_line(text or "")
-    return told if len(told) <= MOST_CHARACTERS else f"{told[:MOST_CHARACTERS]}…"
+def _short(value: object) -> object:
+    """A value on one line, not too long, with nothing in it that a terminal obeys."""
+    said = sayable(value)
+    is_long = type(said) is str and len(said) > MOST_CHARACTERS
+    return f"{said[:MOST_CHARACTERS]}…" if is_long and isinstance(said, str) else said

@@ -8,9 +8,9 @@ from typing import Any
 from casetracker.cli.labels import label
 from casetracker.cli.output import as_table, line, on_one_line
 from casetracker.cli.slices import Records
-from casetracker.cli.told import told
 from casetracker.kernel.i18n import Words
 from casetracker.kernel.messages import MN, M, Message
+from casetracker.reports.history.told import told
 
 _KEPT_IN = {
     "criteria": "offer_criteria",

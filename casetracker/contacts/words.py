@@ -7,37 +7,21 @@ from collections.abc import Mapping
 from casetracker.kernel.messages import M, Message
 
 KIND_WORDS: Mapping[str, Message] = {
-    "organisation": M("Organisation"),
-    "office": M("Office"),
-    "person": M("Person"),
+    "organisation": M("organisation"),
+    "office": M("office"),
+    "person": M("person"),
 }
 
 SECTOR_WORDS: Mapping[str, Message] = {
-    "government": M("Government"),
-    "mission": M("Diplomatic mission"),
+    "government": M("government"),
+    "mission": M("diplomatic mission"),
     "un": M("United Nations"),
-    "intergovernmental": M("Intergovernmental"),
-    "ngo": M("Non-governmental"),
-    "representatives": M("Residents’ representatives"),
-    "media": M("Media"),
-    "other": M("Other"),
+    "intergovernmental": M("intergovernmental organisation"),
+    "ngo": M("non-governmental organisation"),
+    "representatives": M("representatives"),
+    "media": M("media"),
+    "other": M("other"),
 }
-
-LANGUAGE_WORDS: Mapping[str, Message] = {
-    "en": M("English"),
-    "fr": M("French"),
-    "ar": M("Arabic"),
-    "fa": M("Persian"),
-    "de": M("German"),
-    "es": M("Spanish"),
-    "it": M("Italian"),
-    "ku": M("Kurdish"),
-    "pt": M("Portuguese"),
-    "ro": M("Romanian"),
-    "ru": M("Russian"),
-    "sq": M("Albanian"),
-}
-"""The languages in which the office is most likely to be written to; another one is kept as its code."""
 
 VERBS: Mapping[str, Message] = {
     "contact.add": M("contact entered"),

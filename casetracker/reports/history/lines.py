@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Date
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import JSON, Boolean, Date
 
-from casetracker.kernel.i18n import Words
 from casetracker.kernel.messages import M, Message
-from casetracker.reports.history.words import KINDS, VERBS, code_words, field_name
+from casetracker.reports.history.told import told
+from casetracker.reports.history.words import KINDS, VERBS, field_name
 from casetracker.store.history import Entry
 from casetracker.store.tables import Moment, record_tables, table_of
 
-NOTHING = "—"
+UNTOLD = frozenset({"actor", "behind", "created_at", "data", "id", "updated_at", "version"})
+"""Fields that say nothing more than the line itself, and what only explains a report."""
 
-UNTOLD = frozenset({"actor", "created_at", "id", "updated_at", "version"})
-"""Columns that say nothing more than the line itself."""
+Reader = Callable[[Any], Any]
 
-_DAY = len("2013-03-16")
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a record: its name, and what a sentence takes for its value; None for nothing."""
+
+    column: str
+    name: Message
+    value: object | None
 
 
 @dataclass(frozen=True)
 class Change:
-    """One field of a line: its name, and what stood there before and after. A note's fact has no before."""
+    """A field that a line changed, before and after. A fact of a note has no before."""
 
     column: str
     name: Message
-    before: str | None
-    after: str
+    before: object | None
+    after: object | None
 
 
 def deed(verb: str, undoes: Sequence[str] = ()) -> Message:
@@ -49,53 +57,81 @@ def kind_name(kind: str | None) -> Message:
     return KINDS.get(kind or "") or M("{kind}", kind=(kind or "").replace("_", " "))
 
 
-def changes(line: Entry, names: Mapping[str, str], words: Words) -> Iterator[Change]:
-    """Every field that a line changed, in words; `names` are the references of records by id."""
-    for column, change in line.changes.items():
-        if column in UNTOLD or change == [None, None]:
-            continue
-        name = field_name(line.kind, column)
-        if line.kind is None or not (isinstance(change, list) and len(change) == 2):
-            yield Change(column, name, None, value_text(line.kind, column, change, names, words))
-            continue
-        before, after = (value_text(line.kind, column, value, names, words) for value in change)
-        yield Change(column, name, before, after)
+def changes(line: Entry, names: Mapping[str, str]) -> list[Change]:
+    """Every field that a line changed; `names` are the references of records by id.
+
+    A number takes its qualifier along and a day its precision, where the line has both.
+    """
+    pairs = {name: _pair(change) for name, change in line.changes.items()}
+    before, after = (
+        {
+            field.column: field
+            for field in fields(line.kind, {name: pair[side] for name, pair in pairs.items()}, names)
+        }
+        for side in (0, 1)
+    )
+    return [
+        Change(column, field.name, before[column].value if column in before else None, field.value)
+        for column, field in after.items()
+        if _is_filled(field.value) or (column in before and _is_filled(before[column].value))
+    ]
 
 
-def value_text(kind: str | None, column: str, value: Any, names: Mapping[str, str], words: Words) -> str:
-    """A stored value in words; a text stays as it is, a code that nobody names too."""
-    if value is None or value in ("", []):
-        return NOTHING
-    if isinstance(value, bool) or (isinstance(value, int) and isinstance(_type(kind, column), Boolean)):
-        return words.say(M("yes") if value else M("no"))
-    if isinstance(value, int | float):
-        return words.number(value)
-    return _text(kind, column, value, names, words) if isinstance(value, str) else str(value)
+def fields(kind: str | None, values: Mapping[str, Any], names: Mapping[str, str]) -> list[Field]:
+    """The stored values of a record in words, those left out that say nothing to people."""
+    readers = _readers(kind or "")
+    typed = {
+        name: _typed(value, readers.get(name), names) for name, value in values.items() if name not in UNTOLD
+    }
+    return [
+        Field(name, field_name(kind, name), value if _has(value) else None)
+        for name, value in told(kind or "", typed).items()
+    ]
 
 
-def _text(kind: str | None, column: str, value: str, names: Mapping[str, str], words: Words) -> str:
-    if value in names:
-        return names[value]
-    if column.endswith("country"):
-        return words.country(value)
-    if code := code_words(kind, column).get(value):
-        return words.say(code)
-    stored = _type(kind, column)
-    return _moment(value, words) if stored is None or isinstance(stored, Date | Moment) else value
+def _pair(change: Any) -> tuple[Any, Any]:
+    """What a line has of a field: from → to, or the fact of a note."""
+    if isinstance(change, list) and len(change) == 2:
+        return change[0], change[1]
+    return None, str(change) if isinstance(change, dict | list) else change
 
 
-def _type(kind: str | None, column: str) -> TypeEngine[Any] | None:
-    """The type of a column; None for a fact of a note, and for a column that is no longer there."""
-    table = record_tables().get(kind or "")
-    found = table_of(table).columns.get(column) if table else None
-    return None if found is None else found.type
+def _has(value: Any) -> bool:
+    return value is not None and value not in ("", ())
 
 
-def _moment(text: str, words: Words) -> str:
-    """A stored day or moment (in UTC) in words; any other text as it is."""
-    try:
-        if len(text) == _DAY:
-            return words.date(date.fromisoformat(text))
-        return words.moment(datetime.fromisoformat(text).replace(tzinfo=UTC))
-    except ValueError:
-        return text
+def _is_filled(value: Any) -> bool:
+    return _has(value) and value is not False
+
+
+def _typed(value: Any, read: Reader | None, names: Mapping[str, str]) -> Any:
+    """A stored value as what it is: a day, a truth, a record by its reference."""
+    if value is None:
+        return None
+    if read is not None:
+        return read(value)
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+@cache
+def _readers(kind: str) -> dict[str, Reader]:
+    """How the stored values of a table's columns are read, where they are not text or number."""
+    table = record_tables().get(kind)
+    columns = table_of(table).columns if table else ()
+    return {
+        column.name: read for column in columns for type_, read in _READERS if isinstance(column.type, type_)
+    }
+
+
+def _listed(text: str) -> Any:
+    """What a column of JSON holds: the parts of a list; of counts by kind, how many they are in all."""
+    value = json.loads(text)
+    return sum(value.values()) if isinstance(value, dict) else value or []
+
+
+_READERS: tuple[tuple[type, Reader], ...] = (
+    (Boolean, bool),
+    (Date, date.fromisoformat),
+    (JSON, _listed),
+    (Moment, lambda text: datetime.fromisoformat(text).replace(tzinfo=UTC)),
+)

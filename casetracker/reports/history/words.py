@@ -6,15 +6,24 @@ Slices name their own fields and codes; here stands only what no slice names.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from casetracker.contacts import words as contacts
 from casetracker.contacts.forms import ContactDraft
 from casetracker.disclosures.forms import DisclosureDraft
+from casetracker.disclosures.words import AUDIENCE_WORDS, FAILURE_WORDS, STATE_WORDS
 from casetracker.kernel.messages import M, Message
+from casetracker.kernel.types import PRECISION_WORDS, PROVENANCE_WORDS, QUALIFIER_WORDS
 from casetracker.offers import words as offers
 from casetracker.offers.forms import LABELS as OFFER_LABELS
+from casetracker.offers.rules import DISCLOSURE_WORDS, STANDING_WORDS
 from casetracker.populations.forms import LABELS as POPULATION_LABELS
 from casetracker.reports.forms import ReportDraft
+from casetracker.reports.words import REPORT_WORDS
+
+Vocabulary = Mapping[Any, Message]
+"""Codes, and what each is called."""
 
 VERBS: Mapping[str, Message] = {
     **contacts.VERBS,
@@ -67,19 +76,19 @@ _FIELDS: Mapping[str, Message] = {
     "data": M("figures printed"),
     "deleted_at": M("in the bin since"),
     "disclosure": M("entry in the register"),
-    "done_at": M("left the office"),
-    "failed_at": M("failed"),
+    "done_at": M("left on"),
+    "failed_at": M("failed on"),
     "failure": M("why it failed"),
-    "intended_at": M("announced"),
-    "key": M("name"),
+    "intended_at": M("registered on"),
+    "key": M("series"),
     "known_from": M("known from"),
-    "label": M("name"),
-    "last": M("last number given"),
+    "label": M("label"),
+    "last": M("last number"),
     "offer": M("offer"),
     "population": M("population"),
     "precision": M("how exact"),
     "reference": M("reference"),
-    "removed": M("taken away"),
+    "removed": M("taken out"),
     "sha256": M("hash of the file"),
     "signing_public_key": M("signing key"),
     "size": M("size in bytes"),
@@ -92,60 +101,86 @@ _FIELDS: Mapping[str, Message] = {
 
 _OWN: Mapping[str, Mapping[str, Message]] = {
     "contacts": ContactDraft.LABELS,
-    "populations": POPULATION_LABELS,
-    "headcounts": POPULATION_LABELS,
     "disclosures": DisclosureDraft.LABELS,
+    "headcounts": POPULATION_LABELS,
     "issued_reports": ReportDraft.LABELS,
-    "options": {},
+    "offer_changes": {**OFFER_LABELS, "kind": M("what it was")},
+    "offer_disclosures": {**OFFER_LABELS, "state": M("disclosure")},
+    "offer_standings": {**OFFER_LABELS, "state": M("standing")},
+    "options": {"key": M("name")},
+    "populations": POPULATION_LABELS,
     "reference_series": {},
     "users": {},
 }
-_SHARED: Mapping[str, Message] = {**_FIELDS, **DisclosureDraft.LABELS, **ReportDraft.LABELS, **OFFER_LABELS}
+"""Table → what its drafts call their fields; every other one is an offer's."""
 
-_QUALIFIERS: Mapping[str, Message] = {
-    "exact": M("exactly"),
-    "up_to": M("up to"),
-    "about": M("about"),
-    "more_than": M("more than"),
-    "at_least": M("at least"),
-    "fewer_than": M("fewer than"),
+_SHARED: Mapping[str, Message] = {**DisclosureDraft.LABELS, **ReportDraft.LABELS, **OFFER_LABELS}
+
+_HEDGES: Vocabulary = {
+    qualifier: replace(words, params={"value": Message("…")}) for qualifier, words in QUALIFIER_WORDS.items()
 }
-_PRECISIONS: Mapping[str, Message] = {
-    "day": M("to the day"),
-    "month": M("to the month"),
-    "year": M("to the year"),
-    "about": M("about"),
+"""A qualifier without its number, where a line has only that."""
+
+OUTPUTS: Vocabulary = {
+    "list.contact": M("list of contacts"),
+    "list.offer": M("list of offers"),
+    "list.population": M("list of populations"),
+    "report.status": REPORT_WORDS["status"],
+    "show.contact": M("one contact"),
+    "show.offer": M("one offer"),
+    "show.population": M("one population"),
 }
-_CODES: Mapping[tuple[str, str], Mapping[str, Message]] = {
+"""What left the office, as the register names it."""
+
+CODES: Mapping[str, Vocabulary] = {
+    "audience": AUDIENCE_WORDS,
+    "comparison": offers.COMPARISON_WORDS,
+    "counted_precision": PRECISION_WORDS,
+    "disclosure": DISCLOSURE_WORDS,
+    "failure": FAILURE_WORDS,
+    "field": offers.CRITERION_WORDS,
+    "outcome": offers.OUTCOME_WORDS,
+    "payer": offers.PAYER_WORDS,
+    "precision": PRECISION_WORDS,
+    "provenance": PROVENANCE_WORDS,
+    "qualifier": _HEDGES,
+    "report": REPORT_WORDS,
+    "sector": contacts.SECTOR_WORDS,
+    "selection": offers.SELECTION_WORDS,
+    "stance": offers.STANCE_WORDS,
+    "standing": STANDING_WORDS,
+    "status": offers.STATUS_WORDS,
+    "type": offers.TYPE_WORDS,
+    "until_precision": PRECISION_WORDS,
+    "what": OUTPUTS,
+}
+"""Field → what its codes are called."""
+
+CODES_OF_TABLE: Mapping[tuple[str, str], Vocabulary] = {
     ("contacts", "kind"): contacts.KIND_WORDS,
-    ("contacts", "sector"): contacts.SECTOR_WORDS,
-    ("contacts", "language"): contacts.LANGUAGE_WORDS,
-    ("offers", "type"): offers.TYPE_WORDS,
-    ("offers", "selection"): offers.SELECTION_WORDS,
-    ("offers", "payer"): offers.PAYER_WORDS,
-    ("offer_disclosures", "state"): offers.DISCLOSURE_STATES,
-    ("offer_standings", "state"): offers.STANDING_STATES,
-    ("offer_positions", "stance"): offers.STANCE_WORDS,
-    ("offer_increase_requests", "outcome"): offers.OUTCOME_WORDS,
-    ("offer_wordings", "type"): offers.TYPE_WORDS,
+    ("disclosures", "state"): STATE_WORDS,
+    ("offer_changes", "kind"): offers.CHANGE_WORDS,
+    ("offer_disclosures", "state"): DISCLOSURE_WORDS,
+    ("offer_standings", "state"): STANDING_WORDS,
+    ("offer_subquotas", "kind"): offers.SUBQUOTA_WORDS,
 }
-_CODES_ANYWHERE: Mapping[str, Mapping[str, Message]] = {
-    "precision": _PRECISIONS,
-    "until_precision": _PRECISIONS,
-    "qualifier": _QUALIFIERS,
-}
+"""Fields whose codes depend on the table."""
 
 
-def field_name(kind: str | None, column: str) -> Message:
-    """What a column is called; one that nobody names is shown as its code."""
-    own = _OWN.get(kind or "", OFFER_LABELS)
-    bare = column.removesuffix("_id")
+def known_name(table: str | None, field: str) -> Message | None:
+    """What a field is called: as the drafts of its table say, else as others do; None when none does."""
+    own = _OWN.get(table or "", OFFER_LABELS)
     for labels in (own, _FIELDS, _SHARED):
-        if found := labels.get(column) or labels.get(bare):
+        if found := labels.get(field) or labels.get(field.removesuffix("_id")):
             return found
-    return M("{column}", column=column.replace("_", " "))
+    return None
 
 
-def code_words(kind: str | None, column: str) -> Mapping[str, Message]:
-    """What the codes of a column are called; empty for a column that holds none."""
-    return _CODES.get((kind or "", column)) or _CODES_ANYWHERE.get(column, {})
+def field_name(table: str | None, field: str) -> Message:
+    """What a field is called; one that nobody names is shown as its code."""
+    return known_name(table, field) or M("{column}", column=field.replace("_", " "))
+
+
+def code_words(table: str | None, field: str) -> Vocabulary:
+    """What the codes of a field are called; empty for a field that holds none."""
+    return CODES_OF_TABLE.get((table or "", field)) or CODES.get(field, {})

@@ -11,7 +11,8 @@ import pytest
 
 from casetracker import schema
 from casetracker.kernel.i18n import words
-from casetracker.reports.history.lines import UNTOLD, changes, deed, kind_name, value_text
+from casetracker.kernel.messages import M
+from casetracker.reports.history.lines import UNTOLD, changes, deed, fields, kind_name
 from casetracker.reports.history.words import KINDS, VERBS, code_words, field_name
 from casetracker.store.history import Entry
 from casetracker.store.tables import record_tables, table_of
@@ -38,10 +39,16 @@ def a_line(kind: str | None, /, **changed: Any) -> Entry:
     )
 
 
-def told(line: Entry, names: Mapping[str, str] | None = None) -> list[tuple[str, str | None, str]]:
+def said(value: object | None, language: str = "en") -> str | None:
+    """A value as a sentence says it."""
+    return None if value is None else words(language).say(M("{value}", value=value))
+
+
+def told(line: Entry, names: Mapping[str, str] | None = None) -> list[tuple[str | None, ...]]:
     """Each change of a line as it is said in English."""
-    found = changes(line, names or {}, ENGLISH)
-    return [(ENGLISH.say(change.name), change.before, change.after) for change in found]
+    return [
+        (said(change.name), said(change.before), said(change.after)) for change in changes(line, names or {})
+    ]
 
 
 def test_every_verb_of_the_program_is_said() -> None:
@@ -83,13 +90,35 @@ def test_an_undo_says_what_was_put_back(verb: str, undoes: tuple[str, ...], said
 
 
 def test_a_change_goes_from_one_value_to_another() -> None:
-    line = a_line("offer_changes", places=[200, 1210], qualifier=["exact", "up_to"], version=[1, 2])
-    assert told(line) == [("places", "200", "1,210"), ("qualifier", "exactly", "up to")]
+    line = a_line("offers", owner=["M. Reyes", "J. Okafor"], host_country=["AL", "NO"], version=[1, 2])
+    assert told(line) == [("owner", "M. Reyes", "J. Okafor"), ("host country", "Albania", "Norway")]
+
+
+def test_a_number_takes_its_qualifier_along_and_a_day_its_precision() -> None:
+    line = a_line(
+        "offer_changes",
+        places=[200, 1210],
+        qualifier=["exact", "up_to"],
+        happened_on=["2026-11-23", "2026-11-30"],
+        precision=["day", "month"],
+    )
+    assert told(line) == [("places", "200", "up to 1,210"), ("date", "23 Nov 2026", "Nov 2026")]
 
 
 def test_a_new_record_had_nothing_before() -> None:
     line = a_line("contacts", name=[None, "Ministry"], city=[None, None], kind=[None, "office"])
-    assert told(line) == [("name", "—", "Ministry"), ("kind of contact", "—", "Office")]
+    assert told(line) == [("name", None, "Ministry"), ("kind of contact", None, "office")]
+
+
+def test_a_new_record_does_not_say_what_it_is_not() -> None:
+    assert told(a_line("contacts", party_to_dispute=[None, 0], state_of_origin=[None, 1])) == [
+        ("state of origin", None, "yes")
+    ]
+    assert told(a_line("contacts", party_to_dispute=[1, 0])) == [("party to the dispute", "yes", "no")]
+
+
+def test_what_was_emptied_is_told() -> None:
+    assert told(a_line("contacts", city=["Oslo", None])) == [("city", "Oslo", None)]
 
 
 def test_the_facts_of_a_note_are_said_as_they_are() -> None:
@@ -105,32 +134,34 @@ def test_records_go_by_their_references() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "column", "value", "said"),
+    ("kind", "column", "value", "in_words"),
     [
-        ("contacts", "party_to_dispute", 1, "yes"),
-        ("contacts", "party_to_dispute", 0, "no"),
         ("contacts", "country", "AL", "Albania"),
         ("contacts", "language", "fr", "French"),
         ("contacts", "language", "xx", "xx"),
         ("contacts", "note", "2026-11-23", "2026-11-23"),
         ("contacts", "note", "office", "office"),
-        ("contacts", "deleted_at", "2026-11-23 12:00:00.000000", "23 Nov 2026"),
+        ("contacts", "deleted_at", "2026-11-23 12:00:00.000000", "23 Nov 2026, "),
         ("offer_terms", "valid_until", "2027-03-31", "31 Mar 2027"),
-        ("offer_terms", "valid_until", None, "—"),
         ("offer_terms", "until_precision", "month", "to the month"),
-        ("offer_criteria", "values", [], "—"),
-        ("offer_criteria", "values", '["a"]', '["a"]'),
+        ("offer_criteria", "values", '["a", "b"]', "a and b"),
         ("offer_changes", "places", 0, "0"),
-        (None, "as_of", "2026-11-23", "23 Nov 2026"),
+        ("disclosures", "counts", '{"offers": 3, "contacts": 2}', "5"),
         (None, "protected", True, "yes"),
-        (None, "what", "status", "status"),
+        (None, "what", "list.offer", "list of offers"),
     ],
 )
-def test_a_value_is_said(kind: str | None, column: str, value: object, said: str) -> None:
-    assert value_text(kind, column, value, {}, ENGLISH).startswith(said)
+def test_a_value_is_said(kind: str | None, column: str, value: object, in_words: str) -> None:
+    (field,) = fields(kind, {column: value, "id": "1", "updated_at": "2"}, {})
+    assert (said(field.value) or "").startswith(in_words)
+
+
+@pytest.mark.parametrize(("kind", "column", "value"), [("contacts", "city", None), ("offers", "note", "")])
+def test_what_is_not_filled_in_is_nothing(kind: str, column: str, value: object) -> None:
+    assert [field.value for field in fields(kind, {column: value}, {})] == [None]
 
 
 def test_values_are_said_in_the_readers_language() -> None:
-    persian = words("fa")
-    assert value_text("offer_changes", "places", 210, {}, persian) == "۲۱۰"
-    assert value_text("offers", "host_country", "AL", {}, persian) == "آلبانی"
+    (places,) = fields("offer_changes", {"places": 210}, {})
+    (host,) = fields("offers", {"host_country": "AL"}, {})
+    assert (said(places.value, "fa"), said(host.value, "fa")) == ("۲۱۰", "آلبانی")

@@ -10,11 +10,11 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
-from casetracker.cli.told import told, vocabularies
 from casetracker.kernel.drafts import Draft
 from casetracker.kernel.i18n import LANGUAGES, words
 from casetracker.kernel.messages import M, Message
 from casetracker.kernel.types import Country, PreciseDate, Precision, Qualified, Qualifier
+from casetracker.reports.history.told import told, vocabularies
 
 SLICES = {
     "contacts": ("contacts",),
