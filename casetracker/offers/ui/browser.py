@@ -39,7 +39,8 @@ class OfferBrowser(QObject):
         self._view: View = READY_MADE[0]
         self._order = (self._view.order, self._view.descending)
         self._columns: dict[str, Mapping[str, Any]] = {}
-        self._wanted_id, self._seeking = "", False  # to be selected when all rows are known
+        # What is to be current when all rows are known, and what is instead while only the first page is.
+        self._wanted_id, self._meanwhile, self._seeking = "", "", False
         self._soon = QTimer(self, singleShot=True, interval=0)
         # Wiring
         self._soon.timeout.connect(self.refresh)
@@ -71,7 +72,8 @@ class OfferBrowser(QObject):
     def refresh(self) -> None:
         """Read the rows again; the record that is current stays so."""
         self._soon.stop()
-        self._wanted_id = self._wanted_id or self._parts.list.table.current_id()
+        if not self._seeking and not self._is_put_aside():
+            self._wanted_id = self._parts.list.table.current_id()
         self._parts.filter_bar.refuse(None)
         self._rows.ask(self.query(), self._filters_of_views())
 
@@ -182,8 +184,10 @@ class OfferBrowser(QObject):
         # Why there are no rows is known only when everything was counted.
         if source.count():
             self._show(source)
-            if source.count() < PAGE:
-                self._parts.head.show_count(source.count())
+            self._meanwhile = self._parts.list.table.current_id()
+        if 0 < source.count() < PAGE:
+            self._parts.head.show_count(source.count())
+            self._go_to_wanted(source)
 
     def _on_all_read(self, source: RowSource, gathered: Gathered) -> None:
         counts = dict(gathered.counts)
@@ -199,9 +203,15 @@ class OfferBrowser(QObject):
         self.open_counted.emit(gathered.counts[READY_MADE[0].id])
         self._go_to_wanted(source)
 
+    def _is_put_aside(self) -> bool:
+        """Whether the wanted record is beyond the first page, and nobody has gone elsewhere since."""
+        return bool(self._wanted_id) and self._parts.list.table.current_id() == self._meanwhile
+
     def _go_to_wanted(self, source: RowSource) -> None:
         """Make the wanted record current; one that somebody asked for by name is shown without the filter."""
         wanted, seeking = self._wanted_id, self._seeking
+        if not seeking and not self._is_put_aside():
+            wanted = ""
         self._wanted_id, self._seeking = "", False
         if not wanted:
             return
@@ -209,7 +219,7 @@ class OfferBrowser(QObject):
             self._parts.list.table.select(wanted)
         elif seeking and self._parts.filter_bar.filter() != Filter():
             self._parts.filter_bar.set_filter(Filter())
-            self._wanted_id = wanted
+            self._wanted_id, self._seeking = wanted, True
             self.refresh()
 
     def _show(self, source: RowSource) -> None:

@@ -37,6 +37,7 @@ class OfferRows(QObject):
         self._reader = reader
         self._jobs = Jobs(self)
         self._job: Job | None = None
+        self._asked = 0
         # Its threads must end with the page, also when nobody closed it.
         parent.destroyed.connect(self._jobs.close)
 
@@ -60,6 +61,7 @@ class OfferRows(QObject):
 
     def stop(self) -> None:
         """Wait for nothing any more."""
+        self._asked += 1
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -93,7 +95,10 @@ class OfferRows(QObject):
             gathering.close()
 
     def _on_first(self, query: OfferQuery, views: Views, first: list[OfferRow]) -> None:
+        asked = self._asked
         self.first_read.emit(_in_hand(first))
+        if asked != self._asked:  # whoever saw the first page has asked for other rows
+            return
         self._start(
             lambda: self._read_all(query, views),
             lambda gathered: self.all_read.emit(self._source(query.view, first, gathered), gathered),
