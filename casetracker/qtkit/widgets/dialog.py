@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QHideEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from casetracker.kernel.errors import Fault, Refused, WorldError
@@ -61,6 +71,14 @@ class Dialog(Retranslating, Dressed, QDialog):
         self.foot.setSpacing(S(8))
         self.setFixedWidth(min(S(self._width), self._over.width() - S(16)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners off on an X server, which shows them black when it cannot see through windows."""
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() == "xcb":
+            outline = QPainterPath()
+            outline.addRoundedRect(QRectF(self.rect()), S(_RADIUS), S(_RADIUS))
+            self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Dim the window, and stand in the middle of it, near its upper edge."""
         super().showEvent(event)
@@ -71,6 +89,12 @@ class Dialog(Retranslating, Dressed, QDialog):
         spare = max(0, window.height() - self.height())
         corner = window.mapToGlobal(QPoint((window.width() - self.width()) // 2, min(S(_DOWN), spare // 2)))
         self.move(corner)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keyboard back to the window: where no window manager does, nobody would have it."""
+        super().hideEvent(event)
+        if self._over.isVisible():
+            self._over.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""

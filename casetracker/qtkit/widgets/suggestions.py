@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from PySide6.QtCore import QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit
 
 from casetracker.kernel.i18n import current
 from casetracker.kernel.messages import M
@@ -36,6 +36,7 @@ class Suggestions(QObject):
 
     def __init__(self, edit: QLineEdit) -> None:
         super().__init__(edit)
+        self._edit = edit
         self._model = QStandardItemModel(self)
         self._completer = QCompleter(self._model, self)
         # The lines were chosen before they came here: nothing is to be filtered out again.
@@ -45,6 +46,7 @@ class Suggestions(QObject):
         # Qt tells it as text too; its types know only that way.
         cast(Any, self._completer.activated)[QModelIndex].connect(self._on_activated)
         edit.setCompleter(self._completer)
+        edit.installEventFilter(self)
 
     def offer(self, lines: Sequence[Suggestion]) -> None:
         """Offer these lines for what is being typed."""
@@ -68,3 +70,16 @@ class Suggestions(QObject):
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.taken.emit(index.data(_VALUE), index.data(_TEXT))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hand on keys that were typed before the list had gone: the list still gives them to its field.
+
+        Whoever types fast is in the next field by then (ux.md 5, check 1).
+        """
+        if event.type() != QEvent.Type.KeyPress or self._edit.hasFocus():
+            return super().eventFilter(watched, event)
+        entered = self._edit.window().focusWidget()
+        if entered is None or entered is self._edit or QApplication.activePopupWidget() is not None:
+            return super().eventFilter(watched, event)
+        QApplication.sendEvent(entered, event)
+        return True
