@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from casetracker.disclosures.rules import OutputState
 from casetracker.disclosures.tables import Disclosure
 from casetracker.kernel.filters import Filter
 from casetracker.kernel.messages import M
@@ -94,6 +95,12 @@ def get_disclosure(connection: Connection, reference: str) -> DisclosureRow:
 
 def _row(row: Any) -> DisclosureRow:
     return DisclosureRow(**{**row._mapping, "actor": row.actor or ""})
+
+
+def open_disclosures(connection: Connection) -> set[str]:
+    """The ids of all lines that nobody closed: about to leave, or cut off."""
+    query = select(_disclosures.c.id).where(_disclosures.c.state == OutputState.INTENDED.value)
+    return set(connection.scalars(query))
 
 
 def find_disclosure(connection: Connection, reference: str) -> str:

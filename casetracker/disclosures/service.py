@@ -15,11 +15,11 @@ from typing import Any
 
 from casetracker.disclosures.events import DisclosureDone, DisclosureFailed, DisclosureIntended
 from casetracker.disclosures.forms import DisclosureDraft
-from casetracker.disclosures.queries import find_disclosure
+from casetracker.disclosures.queries import find_disclosure, open_disclosures
 from casetracker.disclosures.rules import FailureReason, OutputState, check_open, check_outside
 from casetracker.disclosures.tables import Disclosure
 from casetracker.kernel.errors import Refused, WorldError
-from casetracker.kernel.paths import Hindrance, NotWritten, replacing
+from casetracker.kernel.paths import Hindrance, NotWritten, part, replacing
 from casetracker.store.references import new_reference
 from casetracker.store.unit_of_work import Store, UnitOfWork, read_head
 
@@ -48,6 +48,7 @@ class DisclosureService:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._begun_here: set[str] = set()
 
     def issue(self, draft: DisclosureDraft, target: Path, write: Callable[[Path], None]) -> Issued:
         """Register an output, have it written, put it in its place and register its hash.
@@ -55,11 +56,14 @@ class DisclosureService:
         `write` fills the empty private file whose path it is given; `target` is replaced only when that went
         well. Whatever goes wrong is raised again, the register says why it failed, no file is left. Raises
         Refused for a target inside a vault, WorldError for what disk and folder do.
+
+        What killed processes left half written in the same folder is taken away first.
         """
         check_outside(target, vault=Path(self._store.place).parent)
         intended = self._intend(draft.model_copy(update={"file_name": target.name}))
+        self._sweep(target.parent)
         try:
-            with replacing(target) as file:
+            with replacing(target, mark=intended.id) as file:
                 write(file)
                 sha256, size = _digest(file)
         except BaseException as error:
@@ -90,9 +94,21 @@ class DisclosureService:
             disclosure_id = _close(work, reference, OutputState.FAILED, failed_at=work.now, failure=why.value)
             work.tell(DisclosureFailed(disclosure_id))
 
+    def _sweep(self, folder: Path) -> None:
+        """Take away what was begun here for an open line of the register, but not by this process.
+
+        Only one process writes into a vault at a time (decision 2), so whoever began it is gone.
+        """
+        with self._store.read() as connection:
+            begun = open_disclosures(connection)
+        for mark in begun - self._begun_here:
+            with suppress(OSError):
+                part(folder, mark).unlink(missing_ok=True)
+
     def _intend(self, draft: DisclosureDraft) -> Disclosure:
         with self._store.write("disclosure.intend") as work:
             disclosure = work.add(_new_disclosure(work, draft))
+            self._begun_here.add(disclosure.id)  # before anybody else can see the line
             work.tell(DisclosureIntended(disclosure.id))
             return disclosure
 

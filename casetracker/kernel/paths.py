@@ -60,14 +60,20 @@ def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
         beside.write_bytes(data)
 
 
+def part(folder: Path, mark: str) -> Path:
+    """Return the name of a file that is being written in a folder under this mark."""
+    return folder / f".{mark}.part"
+
+
 @contextmanager
-def replacing(path: Path, mode: int = 0o600) -> Iterator[Path]:
+def replacing(path: Path, mode: int = 0o600, mark: str = "") -> Iterator[Path]:
     """Lend an empty file beside this one, which takes its place when the block ends well.
 
     The file is then synced and renamed, and the folder is synced. Whatever goes wrong before, nothing is left
-    behind. Raises NotWritten for what the world does, also inside the block; other errors pass.
+    behind; only a process that is killed leaves the file, and a `mark` in its name says by whom it was begun.
+    Raises NotWritten for what the world does, also inside the block; other errors pass.
     """
-    beside = path.with_name(f".{os.urandom(8).hex()}.part")
+    beside = part(path.parent, mark or os.urandom(8).hex())
     try:
         os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
         yield beside

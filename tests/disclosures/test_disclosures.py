@@ -235,6 +235,34 @@ def test_the_first_error_is_told_when_the_register_fails_too(
     assert list(folder.iterdir()) == []
 
 
+def test_what_a_killed_process_left_half_written_is_taken_away_at_the_next_file(
+    store: Store, register: DisclosureService, folder: Path
+) -> None:
+    reference = DisclosureService(store).intend(an_output())
+    (cut_off,) = [row.id for row in listed(store) if row.reference == reference]
+    for name in (f".{cut_off}.part", ".0123456789abcdef.part", "letter.part"):
+        (folder / name).write_bytes(CONTENT[:4])
+    register.issue(an_output(), folder / "status.pdf", write())
+    # A part that this register knows nothing of belongs to somebody else.
+    assert sorted(path.name for path in folder.iterdir()) == [
+        ".0123456789abcdef.part",
+        "letter.part",
+        "status.pdf",
+    ]
+    assert {row.reference: row.state for row in listed(store)}[reference] == OutputState.INTENDED
+
+
+def test_two_files_written_at_once_leave_each_other_alone(
+    store: Store, register: DisclosureService, folder: Path
+) -> None:
+    def meanwhile(path: Path) -> None:
+        register.issue(an_output(), folder / "second.pdf", write())
+        path.write_bytes(CONTENT)
+
+    register.issue(an_output(), folder / "first.pdf", meanwhile)
+    assert sorted(path.name for path in folder.iterdir()) == ["first.pdf", "second.pdf"]
+
+
 def test_nothing_leaves_a_vault_that_cannot_register_it(
     store: Store, register: DisclosureService, folder: Path
 ) -> None:
