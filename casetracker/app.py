@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from casetracker import schema
+from casetracker.contacts.reading import ContactReader
 from casetracker.contacts.service import ContactService
 from casetracker.disclosures.service import DisclosureService
 from casetracker.kernel.clock import Clock
@@ -45,6 +46,7 @@ class Office:
     store: Store
     alarms: tuple[Message, ...] = ()
     contacts: ContactService = field(init=False)
+    contact_reader: ContactReader = field(init=False)
     populations: PopulationService = field(init=False)
     offers: OfferService = field(init=False)
     offer_reader: OfferReader = field(init=False)
@@ -57,6 +59,7 @@ class Office:
 
     def __post_init__(self) -> None:
         self.contacts = ContactService(self.store)
+        self.contact_reader = ContactReader(self.store)
         self.populations = PopulationService(self.store)
         self.offers = OfferService(self.store)
         self.offer_reader = OfferReader(self.store)

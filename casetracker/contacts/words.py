@@ -23,6 +23,9 @@ SECTOR_WORDS: Mapping[str, Message] = {
     "other": M("other"),
 }
 
+LANGUAGES = ("en", "fr", "ar", "fa", "de", "es", "it", "ku", "pt", "ro", "ru", "sq")
+"""The languages in which the office is most likely to be written to; any other is kept as its code."""
+
 VERBS: Mapping[str, Message] = {
     "contact.add": M("contact entered"),
     "contact.bin": M("contact put in the bin"),

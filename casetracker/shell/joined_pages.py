@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from casetracker.contacts.ui.desk import ContactDesk
+from casetracker.contacts.ui.page import ContactsPage
 from casetracker.kernel.messages import M
 from casetracker.kernel.types import AsOf
 from casetracker.offers.ui.desk import OfferDesk
@@ -32,12 +34,26 @@ def page_specs(looks: Looks) -> Sequence[PageSpec]:
             kinds=("offer",),
             draft_form=OffersPage.draft_form,
         ),
+        PageSpec(
+            ContactsPage.key,
+            ContactsPage.title,
+            ContactsPage.icon,
+            contacts_page,
+            "Ctrl+9",
+            kinds=("contact",),
+            draft_form=ContactsPage.draft_form,
+        ),
     )
     choices = [(spec.key, spec.title) for spec in pages]
     settings = PageSpec(
         "settings", M("Settings"), "settings", lambda _office: SettingsPage(looks, choices), "Ctrl+,", BOTTOM
     )
     return (*pages, settings)
+
+
+def contacts_page(office: Office) -> ContactsPage:
+    """Make the page of contacts for an open vault."""
+    return ContactsPage(ContactDesk(office.contacts, office.contact_reader, office.drafts, office.bus))
 
 
 def offers_page(office: Office) -> OffersPage:

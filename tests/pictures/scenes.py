@@ -51,7 +51,45 @@ def new_offer(window: MainWindow) -> Iterator[None]:
         form.close()
 
 
+@contextmanager
+def new_contact(window: MainWindow) -> Iterator[None]:
+    """The form of a new contact, with a name that is missing."""
+    window.go_to("contacts").commands()["record.new"]()
+    QTest.qWait(SETTLED)
+    form = QApplication.activeModalWidget()
+    assert form is not None
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab):
+        QTest.keyClick(form.focusWidget(), key)
+    QTest.keyClicks(form.focusWidget(), "Ministry of Justice")
+    QTest.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+    QTest.qWait(SETTLED)
+    try:
+        yield
+    finally:
+        form.close()
+
+
+@contextmanager
+def merge(window: MainWindow) -> Iterator[None]:
+    """Which of two contacts stays."""
+    shown = window.go_to("contacts")
+    shown.select("K-0001")
+    shown.commands()["contact.merge"]()
+    QTest.qWait(SETTLED)
+    form = QApplication.activeModalWidget()
+    assert form is not None
+    QTest.keyClicks(form.focusWidget(), "K-0002")
+    QTest.qWait(SETTLED)
+    try:
+        yield
+    finally:
+        form.close()
+
+
 SCENES: dict[str, Scene] = {
+    "contacts": page("contacts", "K-0001"),
+    "new-contact": new_contact,
+    "merge": merge,
     "offers": page("offers", "AL-2026-01"),
     "new-offer": new_offer,
     "settings": page("settings"),
