@@ -194,14 +194,14 @@ class OfferBrowser(QObject):
         if source.count():
             self._show(source)
         else:
-            today = self._desk.clock.today()
-            self._parts.list.show_why_empty(filtered=counts[_ALL] > 0, view=self.view, today=today)
+            self._show_none(source, filtered=counts[_ALL] > 0)
         self._parts.head.show_count(source.count())
         self._parts.list.footer.show_totals(gathered.totals)
         del counts[_ALL]
         self._parts.views.show_counts(counts)
         self.open_counted.emit(gathered.counts[READY_MADE[0].id])
-        self._go_to_wanted(source)
+        if source.count():
+            self._go_to_wanted(source)
 
     def _is_put_aside(self) -> bool:
         """Whether the wanted record is beyond the first page, and nobody has gone elsewhere since."""
@@ -226,6 +226,14 @@ class OfferBrowser(QObject):
         self._parts.list.show_rows(source)
         if not self._parts.list.table.current_id():
             self._parts.list.table.select(source.ids(0, 0)[0])
+
+    def _show_none(self, source: RowSource, *, filtered: bool) -> None:
+        """Say why there are no rows; the record that was current is, when there are some again."""
+        wanted = self._wanted_id
+        self._parts.list.show_rows(source)  # what is not seen must not stay selected
+        self._wanted_id, self._meanwhile = wanted, ""
+        self._parts.list.show_why_empty(filtered=filtered, view=self.view, today=self._desk.clock.today())
+        self._parts.look()
 
     def _on_failed(self, error: Refused | WorldError) -> None:
         if isinstance(error, Refused):

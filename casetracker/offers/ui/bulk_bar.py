@@ -14,6 +14,8 @@ from casetracker.qtkit.widgets.buttons import Button
 from casetracker.qtkit.widgets.label import Label
 from casetracker.qtkit.widgets.line_field import LineField
 
+_NAME_WIDTH = 170  # px
+
 
 class BulkBar(Retranslating, Dressed, QWidget):
     """Says how many are selected; bulk changes undo as one step."""
@@ -54,6 +56,7 @@ class BulkBar(Retranslating, Dressed, QWidget):
         """Scale the distances with the text."""
         self._row.setContentsMargins(S(14), S(6), S(14), S(6))
         self._row.setSpacing(S(8))
+        self.owner.setMinimumWidth(S(_NAME_WIDTH))
 
     def _on_owner_set(self) -> None:
         self.owner_requested.emit(self.owner.value())

@@ -63,11 +63,11 @@ class OfferDetail(Retranslating, Card):
         self._edit = Button(M("Edit offer"), "secondary", "pencil")
         # Layout
         self.body.addWidget(self._upper())
-        self.body.addWidget(_scrolled(self._pages), 1)
+        self.body.addWidget(self._pages, 1)
         self.body.addWidget(Rule())
         self.body.addWidget(self._actions())
         for tab in self.shown_tabs:
-            self._pages.addWidget(tab)
+            self._pages.addWidget(_scrolled(tab))
         # Wiring
         self.tabs.currentChanged.connect(self._on_tab_chosen)
         self._edit.clicked.connect(self.edit_requested)
@@ -77,7 +77,6 @@ class OfferDetail(Retranslating, Card):
         self.question.corrected.connect(lambda: self.answered.emit(*self._asked, ""))
         self.question.changed.connect(lambda day: self.answered.emit(*self._asked, day))
         self.question.cancelled.connect(self._on_cancelled)
-        self._pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.retranslate()
 
     def show_row(self, row: OfferRow, today: Any) -> None:

@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from casetracker.kernel.errors import Refused, WorldError
 from casetracker.kernel.events import Event
 from casetracker.kernel.messages import MN, M, Message
-from casetracker.offers.dossier import Dossier
 from casetracker.offers.ui.browser import OfferBrowser
 from casetracker.offers.ui.desk import OfferDesk
-from casetracker.offers.ui.edit_dialog import OfferEditDialog
-from casetracker.offers.ui.form_dialog import DRAFT_FORM, OfferFormDialog
+from casetracker.offers.ui.dialogs import OfferDialogs
+from casetracker.offers.ui.form_dialog import DRAFT_FORM
 from casetracker.offers.ui.list_pane import MOST_COPIED
-from casetracker.offers.ui.orders import OfferOrders, copied
+from casetracker.offers.ui.orders import OfferOrders
 from casetracker.offers.ui.page_parts import PageParts
 from casetracker.offers.ui.questions import QUESTIONS, can_follow
 from casetracker.qtkit.actions import Actions
@@ -54,11 +53,11 @@ class OffersPage(Dressed, Page):
         super().__init__(parent)
         self._desk = desk
         self._orders = OfferOrders(desk.offers, desk.reader)
-        self.form: OfferFormDialog | None = None
         # Widgets and layout
         self.parts = PageParts(desk, self._count_choices, self)
         self.list, self.detail = self.parts.list, self.parts.detail
         self.browser = OfferBrowser(desk, self.parts, self)
+        self.dialogs = OfferDialogs(desk, self._orders, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         # Wiring
         Relay(desk.bus, Event, lambda _event: self.browser.refresh_soon(), self)
@@ -66,6 +65,9 @@ class OffersPage(Dressed, Page):
         self.browser.failed.connect(self._tell_error)
         self.browser.open_counted.connect(self.counted)
         self._wire_list()
+        self.dialogs.done.connect(lambda done: self.undo_strip_requested.emit(done, ""))
+        self.dialogs.added.connect(self.browser.select)
+        self.dialogs.closed.connect(self.list.focus_rows)
         self.detail.edit_requested.connect(self.edit_record)
         self.detail.committed.connect(self._on_committed)
         self.detail.answered.connect(self._on_answered)
@@ -96,7 +98,7 @@ class OffersPage(Dressed, Page):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """What can be done with what is selected."""
         always: dict[str, Callable[[], object]] = {
-            "record.new": self.new_record,
+            "record.new": self.dialogs.begin,
             "edit.filter": self.focus_filter,
             "edit.select_all": self.list.table.selectAll,
             "file.export": lambda: self.export_requested.emit(self.browser.query()),
@@ -122,21 +124,10 @@ class OffersPage(Dressed, Page):
         self.parts.filter_bar.search.setFocus()
         self.parts.filter_bar.search.selectAll()
 
-    def new_record(self) -> None:
-        """Open the form of a new offer, with the draft that was kept of it."""
-        kept = self._desk.drafts.of(DRAFT_FORM)
-        form = self._open_form()
-        if kept is not None:
-            form.restore(kept.values)
-
     def edit_record(self) -> None:
         """Open the form of all details."""
-        if self.detail.dossier is None:
-            return
-        dossier = self.detail.dossier
-        dialog = OfferEditDialog(self._desk, dossier, self)
-        dialog.submitted.connect(lambda values: self._on_details_submitted(dialog, dossier, values))
-        dialog.open()
+        if self.detail.dossier is not None:
+            self.dialogs.edit(self.detail.dossier)
 
     def is_reading(self) -> bool:
         """Whether something is still to come: rows, sums, or the detail."""
@@ -158,12 +149,11 @@ class OffersPage(Dressed, Page):
 
     def open_draft(self, values: Mapping[str, Any]) -> None:
         """Go on with an offer that was not saved."""
-        self._open_form().restore(values)
+        self.dialogs.go_on(values)
 
     def keep_draft(self) -> None:
         """Keep what is typed, and read nothing any more."""
-        if self.form is not None:
-            self.form.keep_draft()
+        self.dialogs.keep_draft()
         self.browser.close()
 
     def dress(self) -> None:
@@ -178,7 +168,7 @@ class OffersPage(Dressed, Page):
         table.peeked.connect(lambda _id: self.parts.open_detail())
         table.menu_requested.connect(self._on_menu_requested)
         table.failed.connect(self._tell_error)
-        self.list.new_requested.connect(self.new_record)
+        self.list.new_requested.connect(self.dialogs.begin)
         self.list.clear_requested.connect(self.browser.clear_filter)
         self.list.today_requested.connect(self.parts.as_of.go_to_today)
         self.list.again_requested.connect(self.browser.refresh)
@@ -186,14 +176,6 @@ class OffersPage(Dressed, Page):
         self.list.bulk.owner_requested.connect(self._set_owner)
 
     # wishes -------------------------------------------------------------------------------------------------
-
-    def _open_form(self) -> OfferFormDialog:
-        form = OfferFormDialog(self._desk, self)
-        form.submitted.connect(lambda values, another: self._on_submitted(form, values, another))
-        form.finished.connect(self._on_form_closed)
-        self.form = form
-        form.open()
-        return form
 
     def _open(self) -> None:
         self.parts.open_detail()
@@ -203,7 +185,7 @@ class OffersPage(Dressed, Page):
     def _duplicate(self) -> None:
         self._read_detail()
         if self.detail.dossier is not None:
-            self._open_form().begin_with(copied(self.detail.dossier))
+            self.dialogs.copy(self.detail.dossier)
 
     def _bin(self) -> None:
         self._give(lambda: self._orders.bin(self.list.table.selected_ids()))
@@ -280,31 +262,6 @@ class OffersPage(Dressed, Page):
             return
         self.detail.settle()
         self.undo_strip_requested.emit(done, "")
-        self.list.focus_rows()
-
-    def _on_submitted(self, form: OfferFormDialog, values: dict[str, Any], another: bool) -> None:
-        try:
-            reference, done = self._orders.add(values)
-            form.saved(another=another)
-        except (Refused, WorldError) as error:
-            form.refuse(error)
-            return
-        self.undo_strip_requested.emit(done, "")
-        self.browser.select(reference)
-
-    def _on_details_submitted(
-        self, dialog: OfferEditDialog, dossier: Dossier, values: dict[str, Any]
-    ) -> None:
-        try:
-            done = self._orders.edit(dossier, values)
-        except (Refused, WorldError) as error:
-            dialog.refuse(error)
-            return
-        dialog.accept()
-        self.undo_strip_requested.emit(done, "")
-
-    def _on_form_closed(self) -> None:
-        self.form = None
         self.list.focus_rows()
 
     def _on_menu_requested(self, at: QPoint) -> None:

@@ -112,7 +112,7 @@ class PageParts:
 
     def _place_detail(self) -> None:
         beside = self._detail_wanted and not self.is_narrow
-        has_offer = self.detail.dossier is not None
+        has_offer = self.detail.dossier is not None and self.list.state() == "rows"
         width = S(self._layout.detail)
         self.detail.setMinimumWidth(width if beside else 0)
         self.detail.setMaximumWidth(width if beside else _WHOLE_WIDTH)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casetracker.kernel.clock import Clock
@@ -22,18 +22,8 @@ _RECENT = 3
 _HISTORY = 50
 
 
-class DetailTab(Protocol):
-    """A tab of the detail: a widget that shows one offer."""
-
-    key: str
-    title: Message
-
-    def show_offer(self, dossier: Dossier) -> int | None:
-        """Show an offer; gives the count that stands on the tab, or None for none."""
-
-
 class _Column(QWidget):
-    """A tab's parts, one under another."""
+    """A tab's parts, one under another; `show_offer` gives the count that stands on the tab, or None."""
 
     def __init__(self, *parts: QWidget) -> None:
         super().__init__()
@@ -74,7 +64,8 @@ class PlacesTab(_Column):
     def __init__(self) -> None:
         self.ledger = EntryList(M("No source has said how many places there are."))
         self._change = Button(M("Change places"), "secondary", "pencil")
-        super().__init__(self.ledger, self._change)
+        super().__init__(self.ledger)
+        self._column.insertWidget(1, self._change, 0, Qt.AlignmentFlag.AlignLeading)
         self._change.clicked.connect(self.change_requested)
 
     def show_offer(self, dossier: Dossier) -> int:

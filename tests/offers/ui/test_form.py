@@ -19,8 +19,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def form_of(window: Window) -> OfferFormDialog:
     """The form that is open."""
-    assert window.page.form is not None
-    return window.page.form
+    assert window.page.dialogs.form is not None
+    return window.page.dialogs.form
 
 
 def enter(window: Window, *texts: str) -> None:
@@ -42,13 +42,13 @@ def test_ctrl_n_and_four_words_store_an_offer(
     (offer,) = rows(store)
     assert (offer.host_country, offer.offered, str(offer.valid_until)) == ("AL", 210, "2027-03-31")
     assert (offer.disclosure, offer.standing) == ("private", "confirmed")
-    assert window.page.form is None
+    assert window.page.dialogs.form is None
     assert window.page.list.current_offer() == offer
     assert current().say(window.done[-1]) == "Albania: offer of 210 places entered"
 
 
 def test_the_form_answers_while_it_is_typed(window: Window) -> None:
-    window.page.new_record()
+    window.page.dialogs.begin()
     enter(window, "albania", "21o", "t", "31 mar")
     form = form_of(window).form
     assert form.note("host_country") == "AL · 1 other open offer: AL-2026-01"
@@ -58,7 +58,7 @@ def test_the_form_answers_while_it_is_typed(window: Window) -> None:
 
 
 def test_enter_with_something_wrong_stores_nothing_and_goes_there(window: Window, store: Store) -> None:
-    window.page.new_record()
+    window.page.dialogs.begin()
     window.press(Qt.Key.Key_Return)
     form = form_of(window).form
     assert form.note("host_country") == "Enter the host country"
@@ -70,7 +70,7 @@ def test_enter_with_something_wrong_stores_nothing_and_goes_there(window: Window
 def test_ctrl_enter_saves_and_begins_another_with_the_same_day(
     window: Window, store: Store, qtbot: Any
 ) -> None:
-    window.page.new_record()
+    window.page.dialogs.begin()
     enter(window, "France", "50", "20 nov")
     window.press(Qt.Key.Key_Return, CONTROL)
     settled(window, qtbot)
@@ -84,7 +84,7 @@ def test_ctrl_enter_saves_and_begins_another_with_the_same_day(
 def test_a_new_authority_is_entered_with_the_offer_in_one_step(
     window: Window, store: Store, desk: Desk
 ) -> None:
-    window.page.new_record()
+    window.page.dialogs.begin()
     enter(window, "France", "50", "t", "", "Ministry of the Interior", "")
     assert form_of(window).form.note("made_by") == "New contact, entered when the offer is saved"
     window.press(Qt.Key.Key_Return)
@@ -94,7 +94,7 @@ def test_a_new_authority_is_entered_with_the_offer_in_one_step(
 
 def test_an_offer_that_another_reports_awaits_confirmation(window: Window, store: Store, desk: Desk) -> None:
     desk.contact("News agency")
-    window.page.new_record()
+    window.page.dialogs.begin()
     enter(window, "France", "50", "t", "", "", "News agency")
     assert form_of(window).form.note("reported_by") == "Awaits confirmation by the host"
     window.press(Qt.Key.Key_Return)
@@ -105,12 +105,12 @@ def test_an_offer_that_another_reports_awaits_confirmation(window: Window, store
 def test_escape_keeps_the_draft_and_ctrl_n_goes_on_with_it(
     window: Window, offer_desk: OfferDesk, store: Store, qtbot: Any
 ) -> None:
-    window.page.new_record()
+    window.page.dialogs.begin()
     enter(window, "France", "50")
     window.press(Qt.Key.Key_Escape)
-    assert window.page.form is None
+    assert window.page.dialogs.form is None
     assert offer_desk.drafts.of(DRAFT_FORM) is not None
-    window.page.new_record()
+    window.page.dialogs.begin()
     assert form_of(window).form.typed()["host_country"] == "France"
     window.press(Qt.Key.Key_Return)
     settled(window, qtbot)
@@ -119,13 +119,13 @@ def test_escape_keeps_the_draft_and_ctrl_n_goes_on_with_it(
 
 
 def test_an_empty_form_leaves_no_draft(window: Window, offer_desk: OfferDesk) -> None:
-    window.page.new_record()
+    window.page.dialogs.begin()
     window.press(Qt.Key.Key_Escape)
     assert offer_desk.drafts.of(DRAFT_FORM) is None
 
 
 def test_what_is_typed_is_kept_while_it_is_typed(window: Window, offer_desk: OfferDesk, qtbot: Any) -> None:
-    window.page.new_record()
+    window.page.dialogs.begin()
     window.type("Fra")
     qtbot.waitUntil(lambda: offer_desk.drafts.of(DRAFT_FORM) is not None, timeout=20_000)
     assert window.page.draft_sentence(offer_desk.drafts.of(DRAFT_FORM).values).params["country"] == "Fra"
@@ -144,7 +144,7 @@ def test_a_copy_begins_with_what_is_the_same(window: Window, store: Store, qtbot
 def test_a_refusal_of_the_store_is_said_above_the_fields(window: Window, store: Store) -> None:
     from casetracker.kernel.messages import M
 
-    window.page.new_record()
+    window.page.dialogs.begin()
     enter(window, "France", "50")
     store.read_only = M("This vault is open read-only. Nothing was changed.")
     window.press(Qt.Key.Key_Return)
@@ -153,7 +153,7 @@ def test_a_refusal_of_the_store_is_said_above_the_fields(window: Window, store: 
 
 
 def test_every_field_is_named_and_the_form_fits_the_window(window: Window) -> None:
-    window.page.new_record()
+    window.page.dialogs.begin()
     form = form_of(window)
     names = [form.form[name].accessibleName() for name in form.form.typed()]
     assert names == [

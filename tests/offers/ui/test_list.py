@@ -135,11 +135,27 @@ def test_a_filter_that_hides_all_says_so_and_is_cleared_by_its_button(window: Wi
     window.page.focus_filter()
     window.type("left:>5000")
     qtbot.waitUntil(lambda: window.page.list.state() == "hidden")
+    settled(window, qtbot)
+    assert not window.page.detail.isVisible()
     window.page.list.focus_rows()
     window.press(Qt.Key.Key_Space)
     settled(window, qtbot)
     assert window.page.list.state() == "rows"
     assert len(shown(window)) == 5
+
+
+def test_rows_that_are_hidden_are_no_longer_selected(window: Window, store: Store, qtbot: Any) -> None:
+    window.press(Qt.Key.Key_Down)
+    window.press(Qt.Key.Key_A, CONTROL)
+    window.page.focus_filter()
+    window.type("left:>5000")
+    qtbot.waitUntil(lambda: window.page.list.state() == "hidden")
+    assert not window.page.list.bulk.isVisible()
+    assert not window.actions_of["record.bin"].isEnabled()
+    window.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(shown(window)) == 5)
+    settled(window, qtbot)
+    assert (current_of(window), len(rows(store))) == ("CA-2026-01", 5)
 
 
 def test_a_filter_that_cannot_be_read_says_why_and_leaves_the_rows(window: Window, qtbot: Any) -> None:
@@ -154,7 +170,7 @@ def test_an_empty_vault_says_what_to_do_first(open_page: Open, qtbot: Any) -> No
     assert window.page.list.state() == "nothing"
     button = next(button for button in window.page.list.findChildren(Button) if button.isVisible())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert window.page.form is not None
+    assert window.page.dialogs.form is not None
 
 
 def test_a_day_before_the_first_offer_leads_back_to_today(
