@@ -13,7 +13,11 @@ from casetracker.kernel.types import AsOf
 from casetracker.offers.ui.desk import OfferDesk
 from casetracker.offers.ui.page import OffersPage
 from casetracker.qtkit.widgets.sidebar import BOTTOM
+from casetracker.reports.history.binned import BinReader
+from casetracker.reports.history.reading import HistoryReader
 from casetracker.samples.catalogue import OPENS_AS_OF
+from casetracker.shell.bin.page import BinPage
+from casetracker.shell.history.page import HistoryPage
 from casetracker.shell.looks import Looks
 from casetracker.shell.pages import PageSpec
 from casetracker.shell.settings.page import SettingsPage
@@ -48,7 +52,19 @@ def page_specs(looks: Looks) -> Sequence[PageSpec]:
     settings = PageSpec(
         "settings", M("Settings"), "settings", lambda _office: SettingsPage(looks, choices), "Ctrl+,", BOTTOM
     )
-    return (*pages, settings)
+    history = PageSpec(HistoryPage.key, HistoryPage.title, HistoryPage.icon, history_page, "Ctrl+H", BOTTOM)
+    binned = PageSpec(BinPage.key, BinPage.title, BinPage.icon, bin_page, "Ctrl+Shift+B", None)
+    return (*pages, history, binned, settings)
+
+
+def history_page(office: Office) -> HistoryPage:
+    """Make the page of the history of an open vault."""
+    return HistoryPage(HistoryReader(office.history), office.bus)
+
+
+def bin_page(office: Office) -> BinPage:
+    """Make the page of the bin of an open vault."""
+    return BinPage(BinReader(office.bin), office.bus)
 
 
 def contacts_page(office: Office) -> ContactsPage:

@@ -38,7 +38,7 @@ _FILE = (
         M("Everything is saved as you leave a field; this shows when"),
         section=1,
     ),
-    ActionSpec("file.lock", M("&Lock now"), "Ctrl+Shift+L", "lock-keyhole", FILE, section=2),
+    ActionSpec("file.lock", M("&Lock now"), "Ctrl+Shift+L", "lock-keyhole", FILE, section=2, everywhere=True),
     ActionSpec("file.quit", M("&Quit"), "Ctrl+Q", "log-out", FILE, section=2),
 )
 _EDIT = (
@@ -76,6 +76,8 @@ _RECORD = (
     ActionSpec("contact.merge", M("&Merge two contacts…"), None, "git-merge", RECORD, section=3),
     ActionSpec("history.undo_step", M("&Undo this entry"), None, "undo-2", RECORD, section=3),
     ActionSpec("bin.put_back", M("Put &back"), None, "archive-restore", RECORD, section=4),
+    ActionSpec("bin.erase", M("De&lete for good…"), None, "trash-2", RECORD, section=4),
+    ActionSpec("bin.empty", M("Em&pty the bin…"), None, "trash-2", RECORD, section=4),
     ActionSpec("record.bin", M("Move to &bin"), "Del", "trash-2", RECORD, section=4),
 )
 _TOOLS = (

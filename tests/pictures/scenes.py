@@ -35,7 +35,7 @@ def new_offer(window: MainWindow) -> Iterator[None]:
     """The form of a new offer, filled in with one mistake, as in the design's picture."""
     shown = window.go_to("offers")
     shown.select("AL-2026-01")
-    shown.new_record()
+    shown.commands()["record.new"]()
     QTest.qWait(SETTLED)
     form = QApplication.activeModalWidget()
     assert form is not None
@@ -86,7 +86,24 @@ def merge(window: MainWindow) -> Iterator[None]:
         form.close()
 
 
+@contextmanager
+def binned(window: MainWindow) -> Iterator[None]:
+    """The bin with something in it."""
+    office = window.office
+    office.contacts.bin("K-0003", "K-0004")
+    office.offers.bin("PT-2026-01")
+    window.go_to("bin")
+    QTest.qWait(SETTLED)
+    try:
+        yield
+    finally:
+        office.history.undo()
+        office.history.undo()
+
+
 SCENES: dict[str, Scene] = {
+    "bin": binned,
+    "history": page("history"),
     "contacts": page("contacts", "K-0001"),
     "new-contact": new_contact,
     "merge": merge,

@@ -13,7 +13,7 @@ from sqlalchemy import JSON, Boolean, Date
 
 from casetracker.kernel.messages import M, Message
 from casetracker.reports.history.told import told
-from casetracker.reports.history.words import KINDS, VERBS, field_name
+from casetracker.reports.history.words import KINDS, VERBS, field_name, place
 from casetracker.store.history import Entry
 from casetracker.store.tables import Moment, record_tables, table_of
 
@@ -78,15 +78,13 @@ def changes(line: Entry, names: Mapping[str, str]) -> list[Change]:
 
 
 def fields(kind: str | None, values: Mapping[str, Any], names: Mapping[str, str]) -> list[Field]:
-    """The stored values of a record in words, those left out that say nothing to people."""
+    """The stored values of a record in words, what says most first; what says nothing is left out."""
     readers = _readers(kind or "")
     typed = {
         name: _typed(value, readers.get(name), names) for name, value in values.items() if name not in UNTOLD
     }
-    return [
-        Field(name, field_name(kind, name), value if _has(value) else None)
-        for name, value in told(kind or "", typed).items()
-    ]
+    said = sorted(told(kind or "", typed).items(), key=lambda pair: place(kind, pair[0]))
+    return [Field(name, field_name(kind, name), value if _has(value) else None) for name, value in said]
 
 
 def _pair(change: Any) -> tuple[Any, Any]:

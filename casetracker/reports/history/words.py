@@ -167,6 +167,32 @@ CODES_OF_TABLE: Mapping[tuple[str, str], Vocabulary] = {
 """Fields whose codes depend on the table."""
 
 
+_TELLING: Mapping[str, tuple[str, ...]] = {
+    "contacts": ("name",),
+    "headcounts": ("value",),
+    "offer_changes": ("places",),
+    "offer_disclosures": ("state",),
+    "offer_increase_requests": ("places", "outcome", "words"),
+    "offer_positions": ("party", "stance", "words"),
+    "offer_standings": ("state",),
+    "offer_subquotas": ("kind", "places"),
+    "offer_terms": ("valid_until",),
+    "offer_wordings": ("words",),
+    "offers": ("host_country", "title"),
+    "options": ("key",),
+    "populations": ("name",),
+    "users": ("label",),
+}
+"""Table → the fields that say most of a record, said first."""
+
+
+def place(table: str | None, field: str) -> int:
+    """Where a field stands among those of its table: what says most comes first, then as its draft asks."""
+    order = [*_TELLING.get(table or "", ()), "reference", *_OWN.get(table or "", OFFER_LABELS)]
+    bare = field.removesuffix("_id")
+    return order.index(bare) if bare in order else len(order)
+
+
 def known_name(table: str | None, field: str) -> Message | None:
     """What a field is called: as the drafts of its table say, else as others do; None when none does."""
     own = _OWN.get(table or "", OFFER_LABELS)
