@@ -16,6 +16,7 @@ from casetracker.qtkit.bidi import key_name
 from casetracker.qtkit.icons import icon
 
 WINDOW = "window"
+EVERYWHERE = "everywhere"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class ActionSpec:
     context: str = WINDOW
     checkable: bool = False
     more_keys: tuple[str, ...] = ()
+    everywhere: bool = False  # its keys work over a dialog as well
 
     def shortcuts(self) -> list[QKeySequence]:
         """Return every key that starts the command, the one that is shown first."""
@@ -45,6 +47,11 @@ def conflicts(specs: Sequence[ActionSpec]) -> list[tuple[str, str]]:
         for first, second in combinations(specs, 2)
         if _meet(first, second) and set(_portable(first)) & set(_portable(second))
     ]
+
+
+def everywhere(window: QWidget) -> list[QAction]:
+    """Return the commands of a window that a dialog over it answers too."""
+    return [action for action in window.actions() if action.property(EVERYWHERE)]
 
 
 class Actions(QObject):
@@ -103,6 +110,7 @@ class Actions(QObject):
         action.setObjectName(spec.id)
         action.setShortcuts(spec.shortcuts())
         action.setCheckable(spec.checkable)
+        action.setProperty(EVERYWHERE, spec.everywhere)
         if spec.context != WINDOW:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if spec.icon:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from casetracker.kernel.errors import Fault, Refused, WorldError
 from casetracker.kernel.i18n import current
 from casetracker.kernel.messages import Message
+from casetracker.qtkit.actions import everywhere
 from casetracker.qtkit.geometry import S
 from casetracker.qtkit.present import Retranslating
 from casetracker.qtkit.theme import Dressed, theme
@@ -42,6 +43,7 @@ class Dialog(Retranslating, Dressed, QDialog):
         self._title, self._width = title, width
         self._over = parent.window()
         self._shade: _Shade | None = None
+        self.addActions(everywhere(self._over))
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # round corners
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # Widgets

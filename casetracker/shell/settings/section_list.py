@@ -24,6 +24,7 @@ class SectionList(Retranslating, Dressed, QListWidget):
         super().__init__(parent)
         self._sections: list[Section] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)  # the page's own colour shows, whatever the theme
         self.dress()
         self.retranslate()
 
@@ -45,7 +46,6 @@ class SectionList(Retranslating, Dressed, QListWidget):
         self.setFixedWidth(S(_WIDTH))
         palette = QPalette(self.palette())
         for role, token in (
-            (QPalette.ColorRole.Base, "window"),
             (QPalette.ColorRole.Highlight, "sel"),
             (QPalette.ColorRole.HighlightedText, "text"),
         ):
