@@ -51,11 +51,18 @@ class ReportService:
         self._disclosures = disclosures
 
     def build(self, draft: ReportDraft) -> Report:
-        """Gather a report from one snapshot of the vault; nothing is written."""
+        """Gather a report from one snapshot of the vault; nothing is written.
+
+        Raises Refused for a day to come when the report leaves the office: what is to be announced then is
+        still guarded today.
+        """
+        self._refuse_days_to_come(draft)
         with self._store.read() as connection:
             figures = status.gather(connection, draft, self._store.actor.label)
             head = read_head(connection)
-        sentences: tuple[Text, ...] = draft.highlights or status_highlights.highlights(figures)
+        sentences: tuple[Text, ...] = draft.highlights or status_highlights.highlights(
+            figures, outside=draft.audience.outside
+        )
         document = status_document.document(
             figures,
             draft,
@@ -107,6 +114,15 @@ class ReportService:
             lambda path: notices.extend(_write_document(document, words(language), path, step)),
         )
         return IssuedFile(issued.reference, tuple(notices))
+
+    def _refuse_days_to_come(self, draft: ReportDraft) -> None:
+        if draft.audience.outside and max(draft.as_of, draft.known_on) > self._store.clock.today():
+            raise Refused(
+                M(
+                    "A report that leaves the office cannot be made as of a day to come. "
+                    "Nothing was written. Choose today or an earlier day."
+                )
+            )
 
     def _keep(self, report: Report, disclosure_id: str) -> None:
         draft = report.draft

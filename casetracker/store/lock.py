@@ -9,7 +9,9 @@ import hashlib
 import json
 import os
 import platform
-from contextlib import suppress
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -42,14 +44,14 @@ def acquire(folder: Path, holder: Holder, *, take_over: bool = False) -> Holder 
     it is abandoned.
     """
     path = folder / NAME
-    for _ in range(2):
+    with _one_at_a_time(folder):
         if _made(path, holder):
             return None
         other = read(folder, holder)
         if other is not None and not (take_over and other.abandoned):
             return other
         _push_aside(path)
-    return read(folder, holder)
+        return None if _made(path, holder) else read(folder, holder)
 
 
 def release(folder: Path, holder: Holder) -> None:
@@ -102,17 +104,40 @@ def _alive(pid: int) -> bool:
     return True
 
 
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Let one process at a time look at the lock and take it: between the two, another could take it too.
+
+    The folder itself is held, so that nothing new lies in it. Windows cannot hold a folder; there the
+    exclusive making of the file has to do.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise _not_locked(folder / NAME, error) from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
 def _made(path: Path, holder: Holder) -> bool:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(_written(holder))
     except FileExistsError:
         return False
-    except OSError as error:
+    except OSError as error:  # a full disk leaves a file without words, which nobody must take for a lock
+        with suppress(OSError):
+            path.unlink()
         raise _not_locked(path, error) from error
-    try:
-        os.write(handle, _written(holder))
-    finally:
-        os.close(handle)
     return True
 
 

@@ -76,6 +76,7 @@ def settle(database: Path, key: bytes) -> None:
 
 def _export(connection: sqlcipher.Connection, target: Path, key: bytes) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))  # SQLite would let others read it
     connection.execute(f"ATTACH DATABASE ? AS fresh KEY \"x'{key.hex()}'\"", (str(target),))
     connection.execute("SELECT sqlcipher_export('fresh')")
     connection.execute(f"PRAGMA fresh.user_version={version}")

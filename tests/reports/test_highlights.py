@@ -59,6 +59,17 @@ def test_coverage_of_everyone_is_said_where_a_headcount_is_known() -> None:
     assert said(population=camp) == ["The places offered cover 10% of Camp Liberty residents."]
 
 
+def test_offers_of_many_years_are_not_set_against_the_headcount_of_a_day() -> None:
+    camp = CoverageRow("p", "P-01", "Camp Liberty residents", None, 2200, "about", 2310, 0)
+    assert said(population=camp) == []
+
+
+def test_readers_outside_are_not_told_what_the_office_should_do() -> None:
+    figures = StatusFigures(AsOf(DAY, DAY), (OVER, CLOSING, REPORTED, OPEN), Totals(), Totals(), ())
+    spoken = [words("en").say(sentence) for sentence in highlights(figures, outside=True)]
+    assert spoken == ["46 of 210 places in Albania are still open."]
+
+
 def test_nothing_to_say_says_nothing() -> None:
     assert said(a_row("AL", "completed", offered=210)) == []
 

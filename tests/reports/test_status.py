@@ -10,7 +10,8 @@ import pytest
 
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.i18n import LANGUAGES, words
-from casetracker.offers.forms import ChangeDraft
+from casetracker.offers.forms import ChangeDraft, DisclosureDraft
+from casetracker.offers.rules import DisclosureState
 from casetracker.offers.words import STATUS_WORDS
 from casetracker.paper.document import Document, KeyFigures, Qualified, Table, as_cell, flat
 from casetracker.reports.content.status import FIVE
@@ -131,6 +132,21 @@ def test_a_guarded_offer_says_so_in_the_office_only(desk: SimpleNamespace) -> No
     row = table(desk.reports.build(a_wish()).document, "offers").rows[0]
     assert words("en").say(as_cell(row.cells[-1]).caption) == "Open, private"
     assert table(desk.reports.build(a_wish(audience="partner")).document, "offers").rows == ()
+
+
+@pytest.mark.parametrize("day", ["as_of", "known_on"])
+@pytest.mark.parametrize("audience", ["partner", "public"])
+def test_nothing_leaves_that_is_announced_only_in_days_to_come(
+    desk: SimpleNamespace, audience: str, day: str
+) -> None:
+    reference = desk.offers.add(an_offer(disclosure="embargoed", embargo_until="2027-03-01"))
+    desk.offers.disclose(
+        reference, DisclosureDraft(state=DisclosureState.ANNOUNCED, happened_on="2027-03-01")
+    )
+    with pytest.raises(Refused, match="a day to come"):
+        desk.reports.build(a_wish(audience=audience, **{day: "2027-04-01"}))
+    assert data(desk, audience=audience)["offers"] == []
+    assert len(data(desk, as_of="2027-04-01")["offers"]) == 1
 
 
 def test_a_filter_reaches_rows_and_totals_alike(desk: SimpleNamespace) -> None:

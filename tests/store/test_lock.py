@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -16,6 +17,7 @@ from casetracker.kernel.clock import StoppedClock
 from casetracker.kernel.errors import WorldError
 from casetracker.store import lock
 from casetracker.store.lock import NAME, Holder, acquire, holder, process_started, read, release
+from tests.nightly import figure
 
 VAULT = "ab" * 16
 
@@ -112,3 +114,66 @@ def test_where_processes_have_no_files_a_signal_tells(monkeypatch: pytest.Monkey
     monkeypatch.setattr(Path, "exists", lambda self: False)
     assert process_started(os.getpid()) == "alive"
     assert process_started(2**22 + 1) == ""
+
+
+RACER = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from casetracker.store import lock
+
+mine = lock.holder("vault", sys.argv[1], datetime(2026, 11, 23, tzinfo=UTC))
+for folder in map(Path, sys.argv[2:]):
+    print("ready", flush=True)
+    sys.stdin.readline()
+    print("mine" if lock.acquire(folder, mine) is None else "theirs", flush=True)
+sys.stdin.readline()
+"""
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_of_processes_that_ask_at_once_one_gets_the_lock(tmp_path: Path, left: bytes | None) -> None:
+    folders = [tmp_path / f"vault-{number}" for number in range(figure(200))]
+    for folder in folders:
+        folder.mkdir()
+        if left is not None:
+            (folder / NAME).write_bytes(left)
+    racers = [a_racer(f"desk {number}", folders) for number in range(3)]
+    for _ in folders:
+        assert [hear(racer) for racer in racers] == ["ready"] * 3
+        for racer in racers:
+            go(racer)
+        assert sorted(hear(racer) for racer in racers) == ["mine", "theirs", "theirs"]
+    for racer in racers:
+        racer.communicate("\n", timeout=30)
+
+
+def a_racer(label: str, folders: list[Path]) -> subprocess.Popen[str]:
+    """A process that asks for the lock of one folder after another, each time it is told to."""
+    command = [sys.executable, "-c", RACER, label, *map(str, folders)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def go(racer: subprocess.Popen[str]) -> None:
+    """Let a racer go on."""
+    assert racer.stdin is not None
+    racer.stdin.write("\n")
+    racer.stdin.flush()
+
+
+def hear(racer: subprocess.Popen[str]) -> str:
+    """The next line a racer says."""
+    assert racer.stdout is not None
+    return racer.stdout.readline().strip()
+
+
+def test_a_full_disk_leaves_no_lock_without_words(
+    tmp_path: Path, me: Holder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_holder: Holder) -> bytes:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(lock, "_written", full)
+    with pytest.raises(WorldError, match="was not opened"):
+        acquire(tmp_path, me)
+    assert not (tmp_path / NAME).exists()

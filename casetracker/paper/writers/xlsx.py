@@ -122,7 +122,8 @@ class _Writer:
         written: list[str] = []
         for number, row in enumerate(table.rows, start=2):
             values = zip(columns, read(row), strict=True)
-            cells = "".join([f'{head}{number}"{encode(value)}' for (head, encode), value in values])
+            place = f'{number}"'
+            cells = "".join([f"{head}{place}{encode(value)}" for (head, encode), value in values])
             written.append(f'<row r="{number}">{cells}</row>')
             if len(written) == _CHUNK:
                 yield "".join(written)

@@ -34,7 +34,7 @@ from casetracker.reports.content.status import StatusFigures
 from casetracker.reports.forms import ReportDraft
 from casetracker.reports.words import COUNTING, DEFINITIONS, MARKINGS
 
-_TONES = {"closing_soon": Tone.WARN, "over_referred": Tone.BAD, "awaiting_confirmation": Tone.WARN}
+_TONES = {"closing_soon": Tone.WARN}
 
 
 def document(

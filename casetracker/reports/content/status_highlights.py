@@ -14,9 +14,10 @@ from casetracker.reports.forms import MOST_HIGHLIGHTS
 Rule = Callable[[StatusFigures], Iterator[Message]]
 
 
-def highlights(figures: StatusFigures) -> tuple[Message, ...]:
-    """The most urgent sentences the rules give for these figures."""
-    return tuple(islice(chain.from_iterable(rule(figures) for rule in RULES), MOST_HIGHLIGHTS))
+def highlights(figures: StatusFigures, *, outside: bool = False) -> tuple[Message, ...]:
+    """The most urgent sentences the rules give; readers outside the office are not told what it should do."""
+    rules = RULES_OUTSIDE if outside else RULES
+    return tuple(islice(chain.from_iterable(rule(figures) for rule in rules), MOST_HIGHLIGHTS))
 
 
 def _over_referred(figures: StatusFigures) -> Iterator[Message]:
@@ -74,7 +75,7 @@ def _most_places_open(figures: StatusFigures) -> Iterator[Message]:
 
 def _coverage(figures: StatusFigures) -> Iterator[Message]:
     for population in figures.populations:
-        if population.headcount and population.offered:
+        if population.headcount and 0 < population.offered <= population.headcount:
             yield M(
                 "The places offered cover {share} of {population}.",
                 share=Share(population.offered / population.headcount),
@@ -89,3 +90,4 @@ RULES: tuple[Rule, ...] = (
     _coverage,
     _most_places_open,
 )
+RULES_OUTSIDE: tuple[Rule, ...] = (_coverage, _most_places_open)
