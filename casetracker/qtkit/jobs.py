@@ -118,6 +118,12 @@ class Jobs(QObject):
         self._threads.submit(job.run).add_done_callback(job.conclude)
         return job
 
+    def start_last(self, job: Job) -> Job:
+        """Begin a job after which no other comes: the threads end with it, whether or not anybody closes."""
+        self.start(job)
+        self._threads.shutdown(wait=False)
+        return job
+
     def close(self) -> None:
         """Stop every job and wait until its thread has ended; each ends at its next step."""
         for job in self._running:

@@ -181,3 +181,17 @@ def test_a_job_that_had_to_wait_is_not_begun_when_the_window_closes(qtbot: QtBot
     jobs.start(waiting)
     jobs.close()
     assert not begun.is_set()
+
+
+def test_the_threads_of_a_last_job_end_with_it(qtbot: QtBot) -> None:
+    before, jobs = threading.active_count(), Jobs()
+
+    def steps(stop: Stop) -> Steps:
+        yield Progress(1)
+        return "read"
+
+    job = Job(steps)
+    with qtbot.waitSignal(job.finished) as told:
+        jobs.start_last(job)
+    assert told.args == ["read"]
+    qtbot.waitUntil(lambda: threading.active_count() == before)

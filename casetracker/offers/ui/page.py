@@ -98,7 +98,7 @@ class OffersPage(Dressed, Page):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """What can be done with what is selected."""
         always: dict[str, Callable[[], object]] = {
-            "record.new": self.dialogs.begin,
+            "record.new": self.new_record,
             "edit.filter": self.focus_filter,
             "edit.select_all": self.list.table.selectAll,
             "file.export": lambda: self.export_requested.emit(self.browser.query()),
@@ -123,6 +123,10 @@ class OffersPage(Dressed, Page):
         """Go to the filter."""
         self.parts.filter_bar.search.setFocus()
         self.parts.filter_bar.search.selectAll()
+
+    def new_record(self) -> None:
+        """Open the form of a new offer."""
+        self.dialogs.begin()
 
     def edit_record(self) -> None:
         """Open the form of all details."""
@@ -168,7 +172,7 @@ class OffersPage(Dressed, Page):
         table.peeked.connect(lambda _id: self.parts.open_detail())
         table.menu_requested.connect(self._on_menu_requested)
         table.failed.connect(self._tell_error)
-        self.list.new_requested.connect(self.dialogs.begin)
+        self.list.new_requested.connect(self.new_record)
         self.list.clear_requested.connect(self.browser.clear_filter)
         self.list.today_requested.connect(self.parts.as_of.go_to_today)
         self.list.again_requested.connect(self.browser.refresh)

@@ -35,11 +35,11 @@ class OfferRows(QObject):
     def __init__(self, reader: OfferReader, parent: QObject) -> None:
         super().__init__(parent)
         self._reader = reader
-        self._jobs = Jobs(self)
+        self._running: dict[Job, Jobs] = {}
         self._job: Job | None = None
         self._asked = 0
         # Its threads must end with the page, also when nobody closed it.
-        parent.destroyed.connect(self._jobs.close)
+        parent.destroyed.connect(self._end_threads)
 
     def ask(self, query: OfferQuery, views: Views) -> None:
         """Ask for other rows. The first page of a list that needs no search is there when this returns."""
@@ -69,14 +69,16 @@ class OfferRows(QObject):
     def close(self) -> None:
         """Stop, and wait until nothing reads any more: the vault is about to be closed."""
         self.stop()
-        self._jobs.close()
+        self._end_threads()
 
     def _start(self, steps: Callable[[], Steps], answer: Callable[[Any], None]) -> None:
         job = Job(lambda _stop: steps(), self)
         job.finished.connect(lambda found: self._on_finished(job, found, answer))
         job.failed.connect(lambda error: self._on_failed(job, error))
+        job.ended.connect(lambda: self._on_ended(job))
         self._job = job
-        self._jobs.start(job)
+        self._running[job] = Jobs(self)
+        self._running[job].start_last(job)
 
     def _read_first(self, query: OfferQuery) -> Steps:
         """Runs on a job's thread."""
@@ -103,6 +105,18 @@ class OfferRows(QObject):
             lambda: self._read_all(query, views),
             lambda gathered: self.all_read.emit(self._source(query.view, first, gathered), gathered),
         )
+
+    def _on_ended(self, job: Job) -> None:
+        """Let everything go with the job: most of the time nothing is read."""
+        jobs = self._running.pop(job, None)
+        if jobs is not None:
+            jobs.deleteLater()
+        job.deleteLater()
+
+    def _end_threads(self) -> None:
+        for jobs in self._running.values():
+            jobs.close()
+        self._running.clear()
 
     def _on_finished(self, job: Job, found: Any, answer: Callable[[Any], None]) -> None:
         if job is self._job:
