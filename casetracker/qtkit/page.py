@@ -38,6 +38,8 @@ class Page(Retranslating, QWidget):
     selected = Signal(str, str)  # kind and reference of the record now shown: for back and forward
     undo_strip_requested = Signal(object, str)  # a Message that names the record and the old value; the step
     said = Signal(object, str)  # a Message for the banner, and its role: ok, info, warn, bad
+    export_requested = Signal(object)  # what is shown, as its slice asks for it: to be written to a file
+    counted = Signal(int)  # how many records stand beside the page's name in the sidebar
     commands_changed = Signal()  # other commands can be given now than before
 
     def __init__(self, parent: QWidget | None = None) -> None:

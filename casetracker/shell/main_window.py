@@ -24,6 +24,7 @@ from casetracker.qtkit.relay import Relay
 from casetracker.qtkit.widgets.menu_bar import MenuBar
 from casetracker.shell.draft_offers import DraftOffers
 from casetracker.shell.keys import portable, put_on_keys
+from casetracker.shell.list_export import ListExport
 from casetracker.shell.looks import Looks
 from casetracker.shell.menus import MENUS, commands, page_command
 from casetracker.shell.navigation import Place, Trail
@@ -68,6 +69,7 @@ class MainWindow(Retranslating, QMainWindow):
         # Wiring
         self.drafts = DraftOffers(office, self.frame.banners)
         self.tools = VaultTools(office, self.jobs, self.frame.banners, self)
+        self.exports = ListExport(office, self.jobs, self.frame.banners, self)
         self.undoing = Undoing(office, self.frame.strip, self.commands, self)
         self.page_commands = PageCommands(self.commands, self._wired(specs), self)
         Relay(office.bus, Event, self._on_event, self)
@@ -189,6 +191,9 @@ class MainWindow(Retranslating, QMainWindow):
         page.undo_strip_requested.connect(self.undoing.tell)
         page.said.connect(self._on_said)
         page.commands_changed.connect(self.page_commands.look)
+        page.export_requested.connect(self.exports.export)
+        if page.key in self.frame.entries:
+            page.counted.connect(partial(self.frame.sidebar.show_count, page.key))
 
     def _on_page_shown(self, page: Page) -> None:
         if page.key in self.frame.entries:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -44,9 +44,6 @@ class OffersPage(Dressed, Page):
     title = M("Offers")
     icon = "globe"
     draft_form = DRAFT_FORM
-
-    export_requested = Signal(object)  # the OfferQuery of what is shown, to be written to a file
-    counted = Signal(int)  # how many offers are open, for the sidebar
 
     def __init__(self, desk: OfferDesk, parent: QWidget | None = None) -> None:
         """Take the services of the open vault."""
