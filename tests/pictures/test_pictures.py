@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -66,6 +67,7 @@ def test_tab_reaches_every_control_and_returns(window: MainWindow, scene: str, v
     with SCENES[scene](window):
         shown = top() or window
         shown.activateWindow()
+        assert QTest.qWaitForWindowActive(shown)
         assert unreached(shown) == []
 
 
