@@ -57,6 +57,11 @@ class Facts(Dressed, QWidget):
         """Return the value of a field. Raises KeyError for an unknown one."""
         return self._values[name]
 
+    def edit(self) -> None:
+        """Edit the value that has the focus, or the name."""
+        focused = next((value for value in self._values.values() if value.hasFocus()), None)
+        (focused or self._values["name"]).edit()
+
     def dress(self) -> None:
         """Scale the distances with the text."""
         self._grid.setHorizontalSpacing(S(8))

@@ -106,7 +106,7 @@ class ContactsPage(Dressed, Page):
             return always
         return always | {
             "record.open": self._open,
-            "record.edit": lambda: self.detail.facts.value("name").edit(),
+            "record.edit": self._edit_value,
             "record.copy": self._copy,
             "record.duplicate": self._duplicate,
             "record.bin": self._bin,
@@ -197,6 +197,10 @@ class ContactsPage(Dressed, Page):
     def _open(self) -> None:
         self.panes_.open_detail()
         self.detail.facts.value("name").setFocus()
+
+    def _edit_value(self) -> None:
+        self.panes_.open_detail()
+        self.detail.facts.edit()
 
     def _duplicate(self) -> None:
         row = self.list.current()

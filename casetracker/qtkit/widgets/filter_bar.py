@@ -68,10 +68,8 @@ class FilterBar(Retranslating, QWidget):
 
     def set_filter(self, wanted: Filter) -> None:
         """Show a filter, as of a saved view, without telling that it changed."""
-        self._terms, self._told = wanted.terms, wanted
-        self.search.set_quietly(wanted.words)
         self.refuse(None)
-        self._show_chips()
+        self._take(wanted)
 
     def clear(self) -> None:
         """Filter nothing."""
@@ -169,12 +167,17 @@ class FilterBar(Retranslating, QWidget):
             self._told = wanted
             self.filter_changed.emit(wanted)
 
+    def _take(self, wanted: Filter) -> None:
+        self._terms, self._told = wanted.terms, wanted
+        self.search.set_quietly(wanted.words)
+        self._show_chips()
+
     def _on_settled(self) -> None:
-        """Make chips of the terms that were typed."""
+        """Make chips of the terms that were typed; what was said of them while they were typed stays."""
         if self._typed().terms:
             wanted = self.filter()
             changed = wanted != self._told
-            self.set_filter(wanted)
+            self._take(wanted)
             if changed:
                 self.filter_changed.emit(wanted)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casetracker.qtkit.geometry import Layout, S
@@ -75,6 +76,10 @@ class TwoPanes(Dressed, QWidget):
         """Scale the distances with the text."""
         self._row.setSpacing(S(_GAP))
         self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than the list needs: a window that shrinks at once goes without the detail."""
+        return self._start.minimumSizeHint()
 
     def _place(self) -> None:
         beside = self._wanted and not self.is_narrow
