@@ -107,6 +107,7 @@ class PageParts:
 
     @detail_wanted.setter
     def detail_wanted(self, wanted: bool) -> None:
+        """Show the detail, or not, where there is room for it."""
         self._detail_wanted = wanted
         self._place_detail()
 

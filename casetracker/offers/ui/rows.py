@@ -146,18 +146,23 @@ class _Known:
     all_ids: Sequence[str]
 
     def count(self) -> int:
+        """How many rows there are."""
         return len(self.all_ids)
 
     def first(self, limit: int) -> Sequence[OfferRow]:
+        """The first rows, read already."""
         return self.rows[:limit]
 
     def ids(self) -> Sequence[str]:
+        """The ids of all rows in their order."""
         return self.all_ids
 
     def by_ids(self, ids: Sequence[str]) -> Sequence[OfferRow]:
+        """The rows with these ids."""
         return self.reader.by_ids(self.view, ids)
 
     def starting(self, prefix: str) -> Iterable[str]:
+        """The ids of rows that start so."""
         return self.reader.starting(prefix)
 
 
