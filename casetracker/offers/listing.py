@@ -18,7 +18,6 @@ from sqlalchemy import (
     and_,
     case,
     func,
-    literal,
     or_,
     select,
 )
@@ -106,29 +105,24 @@ def offers_starting(connection: Connection, prefix: str, language: str) -> list[
 
 def total_of(connection: Connection, query: OfferQuery) -> Totals:
     """The five numbers over the rows of a list, in one statement."""
-    return sums_and_counts(connection, query, {})[0]
-
-
-def sums_and_counts(
-    connection: Connection, query: OfferQuery, filters: Mapping[str, Filter]
-) -> tuple[Totals, dict[str, int]]:
-    """The five numbers over the rows of a list, and how many offers fit each filter, in one pass over all."""
     offers = offers_as_of(query.view)
-    names = Totals.__dataclass_fields__
-    fits = _fits(offers, query, query.wanted)
-    sums = [_summed(fits, offers.c[name]) for name in names]
-    counts = [_summed(_fits(offers, query, wanted), literal(1)) for wanted in filters.values()]
-    found = list(connection.execute(select(*sums, *counts)).one())
-    return Totals(*found[: len(names)]), dict(zip(filters, found[len(names) :], strict=True))
+    sums = [func.coalesce(func.sum(offers.c[name]), 0) for name in Totals.__dataclass_fields__]
+    return Totals(*connection.execute(select(*sums).where(_fits(offers, query, query.wanted))).one())
 
 
 def count_offers(connection: Connection, query: OfferQuery, filters: Mapping[str, Filter]) -> dict[str, int]:
-    """How many offers fit each filter, by its name."""
-    return sums_and_counts(connection, query, filters)[1]
+    """How many offers fit each filter, by its name, in one pass over all.
 
-
-def _summed(fits: ColumnElement[bool], value: ColumnElement[Any]) -> ColumnElement[Any]:
-    return func.coalesce(func.sum(case((fits, value), else_=0)), 0)
+    Apart from the sums: in one statement with them every condition would be looked at once for each sum.
+    """
+    if not filters:
+        return {}
+    offers = offers_as_of(query.view)
+    counts = [
+        func.coalesce(func.sum(case((_fits(offers, query, wanted), 1), else_=0)), 0)
+        for wanted in filters.values()
+    ]
+    return dict(zip(filters, connection.execute(select(*counts)).one(), strict=True))
 
 
 def _rows(offers: Subquery) -> Select[Any]:

@@ -86,7 +86,9 @@ class OfferReader:
             for part in listing.offer_ids(connection, query):
                 ids += part
                 yield len(ids)
-            return Gathered(tuple(ids), *listing.sums_and_counts(connection, query, views))
+            totals = listing.total_of(connection, query)
+            yield len(ids)
+            return Gathered(tuple(ids), totals, listing.count_offers(connection, query, views))
 
     def count(self, query: OfferQuery, filters: Mapping[str, Filter]) -> dict[str, int]:
         """How many offers fit each filter, by its name. Raises Refused, WorldError."""

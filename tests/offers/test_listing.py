@@ -84,7 +84,7 @@ def test_everything_about_a_list_is_gathered_in_steps(office: Desk) -> None:
             steps.append(next(gathering))
     except StopIteration as end:
         gathered = end.value
-    assert steps == [4]
+    assert steps == [4, 4]
     assert len(gathered.ids) == 4
     assert gathered.counts == {"open": 4, "all": 5}
     assert gathered.totals == Totals(offered=630, remaining=630)
