@@ -11,8 +11,11 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+
+Seen = TypeVar("Seen")
 
 NEEDED = ("Xvfb", "xdotool")
 PATIENCE = 60.0
@@ -21,12 +24,13 @@ _LOOK_EVERY = 0.05
 _BETWEEN_KEYS = "12"  # ms
 
 
-def eventually(seen: Callable[[], object], what: str) -> None:
-    """Look until something is seen; fail with what was waited for when it never is."""
+def eventually(seen: Callable[[], Seen], what: str) -> Seen:
+    """Look until something is seen, and give it; fail with what was waited for when it never is."""
     end = time.monotonic() + PATIENCE
-    while not seen():
+    while not (found := seen()):
         assert time.monotonic() < end, f"never seen: {what}"
         time.sleep(_LOOK_EVERY)
+    return found
 
 
 class Screen:

@@ -111,8 +111,10 @@ class Person:
 
     def _at(self, title: str) -> int:
         """The process of the window with a title, as soon as it hears the keyboard."""
-        eventually(lambda: self._screen.focused() == title, f"the keyboard at {title}")
-        return self._screen.titles()[title]
+        return eventually(
+            lambda: self._screen.titles().get(title, 0) if self._screen.focused() == title else 0,
+            f"the keyboard at {title}",
+        )
 
 
 @contextmanager
