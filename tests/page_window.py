@@ -32,7 +32,8 @@ class PageWindow(QMainWindow, Generic[P]):
         self.done: list[str] = []
         self.opened: list[tuple[str, str]] = []
         self.given = Actions(commands(page_specs(None)), self)
-        self.passed_on = PageCommands(self.given, [spec.id for spec, _ in self.given], self)
+        of_pages = [spec.id for spec, _ in self.given if not spec.id.startswith("go.")]
+        self.passed_on = PageCommands(self.given, of_pages, self)
         self.setCentralWidget(page)
         page.adopt(self.given)
         page.said.connect(lambda message, role: self.said.append((_say(message), role)))

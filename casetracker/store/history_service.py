@@ -31,7 +31,8 @@ class Step:
 class RecordChange:
     """What one line did to a record: every field that was filled in before it, and after it.
 
-    `before` is None for a record that was new, `after` for one that was deleted for good.
+    `before` is None for a record that was new, `after` for one that was deleted for good; both are for a
+    note, which changes no record.
     """
 
     line: Entry
@@ -114,7 +115,7 @@ class HistoryService:
                 return None
             first = found[0].lines[0].sequence
             lines = entries(connection, sequences=range(first, first + min(found[0].count, most)))
-            changes = tuple(_record_change(connection, line) for line in reversed(lines) if line.kind)
+            changes = tuple(_record_change(connection, line) for line in reversed(lines))
             rows = [row for each in changes for row in (each.before, each.after) if row]
             named = ids_among(value for row in rows for value in row.values())
             return StepDetail(found[0], changes, names_of(connection, ids_in(lines) | named))
@@ -150,6 +151,8 @@ class HistoryService:
 
 def _record_change(connection: Connection, line: Entry) -> RecordChange:
     """Fold the record's lines up to this one; a line that was destroyed says nothing."""
+    if line.record_id is None:
+        return RecordChange(line, None, None)
     history = table_of(HistoryEntry).c
     query = select(history.sequence).where(history.record_id == line.record_id)
     numbers = connection.scalars(query.where(history.sequence < line.sequence))

@@ -15,6 +15,8 @@ from casetracker.store.history import ChangedLater
 from casetracker.store.history_service import HistoryService, RecordChange, Steps
 from casetracker.store.history_steps import StepRow
 
+_NOTED = M("What was noted")
+
 SERIES = "reference_series"
 """The table whose lines say only that a number was given out."""
 
@@ -44,7 +46,8 @@ class StepLine:
 class RecordView:
     """What a step did to one record: the fields that changed, and those that stayed.
 
-    `new` says that it was entered, `destroyed` that the words of the entry are gone with the record.
+    `new` says that it was entered, `destroyed` that the words of the entry are gone with the record. A note
+    changes no record: it has no table, and its facts stand as what was entered.
     """
 
     table: str
@@ -111,8 +114,8 @@ class HistoryReader:
         detail = self._history.detail(step, most)
         if detail is None:
             return None
-        records = [change for change in detail.changes if change.line.kind != SERIES]
-        views = tuple(_record(change, detail.names) for change in records)
+        told = [_record(change, detail.names) for change in detail.changes if change.line.kind != SERIES]
+        views = tuple(view for view in told if view.table or view.changes)
         return StepView(_line(detail.row), views, detail.row.count - len(detail.changes))
 
     def undo(self, step: str) -> Message:
@@ -157,7 +160,7 @@ def _record(change: RecordChange, names: Mapping[str, str]) -> RecordView:
     stayed = fields(line.kind, change.after or {}, names) if change.before is not None else []
     return RecordView(
         table=line.kind or "",
-        kind=kind_name(line.kind),
+        kind=kind_name(line.kind) if line.kind else _NOTED,
         reference=names.get(line.record_id or "", ""),
         changes=tuple(changed),
         unchanged=tuple(

@@ -112,6 +112,11 @@ class HistoryPage(Dressed, Page):
         self._soon.stop()
         self._rows.ask(self.filter_bar.filter())
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether something is still to come: rows, or the detail."""
+        return self._rows.is_reading or self._soon.isActive() or self._pause.isActive()
+
     def focus_filter(self) -> None:
         """Go to the filter."""
         self.filter_bar.search.setFocus()

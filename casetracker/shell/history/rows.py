@@ -24,10 +24,10 @@ class HistoryRows(QObject):
     def __init__(self, reader: HistoryReader, parent: QObject) -> None:
         super().__init__(parent)
         self._reader = reader
-        self._jobs = Jobs(self)
+        self._running: dict[Job, Jobs] = {}
         self._job: Job | None = None
         # Its threads must end with the page, also when nobody closed it.
-        parent.destroyed.connect(self._jobs.close)
+        parent.destroyed.connect(self._end_threads)
 
     def ask(self, wanted: Filter) -> None:
         """Ask for other steps. Without a filter they are there when this returns, however many there are."""
@@ -43,7 +43,17 @@ class HistoryRows(QObject):
     def close(self) -> None:
         """Stop, and wait until nothing reads any more: the vault is about to be closed."""
         self._forget()
-        self._jobs.close()
+        self._end_threads()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._job is not None
+
+    def _end_threads(self) -> None:
+        for jobs in self._running.values():
+            jobs.close()
+        self._running.clear()
 
     def _forget(self) -> None:
         if self._job is not None:
@@ -54,8 +64,17 @@ class HistoryRows(QObject):
         job = Job(lambda _stop: _read(_stop, steps), self)
         job.finished.connect(lambda known: self._on_finished(job, known))
         job.failed.connect(lambda error: self._on_failed(job, error))
+        job.ended.connect(lambda: self._on_ended(job))
         self._job = job
-        self._jobs.start(job)
+        self._running[job] = Jobs(self)
+        self._running[job].start_last(job)
+
+    def _on_ended(self, job: Job) -> None:
+        """Let everything go with the job: most of the time nothing is read."""
+        jobs = self._running.pop(job, None)
+        if jobs is not None:
+            jobs.deleteLater()
+        job.deleteLater()
 
     def _on_finished(self, job: Job, known: _Known) -> None:
         if job is self._job:

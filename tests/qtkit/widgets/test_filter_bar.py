@@ -207,3 +207,12 @@ def test_a_long_chip_is_cut_and_keeps_its_whole_name(qtbot: QtBot, dress: Dress)
     qtbot.addWidget(chip)
     assert chip.sizeHint().width() <= 420
     assert chip.accessibleName() == "Status: " + "very long " * 30
+
+
+def test_what_was_refused_stays_refused_when_it_becomes_a_chip(bar: FilterBar, qtbot: QtBot) -> None:
+    bar.filter_changed.connect(lambda _wanted: bar.refuse(M("There is no field called colour.")))
+    qtbot.keyClicks(bar.search, "colour:blue")
+    qtbot.keyClick(bar.search, Key.Key_Return)
+    assert bar._note.text() == "There is no field called colour."
+    bar.set_filter(Filter())
+    assert bar._note.text() == ""
