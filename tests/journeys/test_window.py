@@ -25,7 +25,7 @@ from casetracker.samples.showcase import STOPPED_AT
 from tests.journeys.screen import Screen, a_screen, ended, eventually, the_program
 from tests.vaults import CHEAP, PASSPHRASE
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.nightly]
 
 LOCKED = "casetracker"
 SIZE = (1366, 768)
