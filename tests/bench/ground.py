@@ -61,8 +61,11 @@ class Ground:
         return [stored(record, dialect) for record in self.records]
 
     def store(self) -> Store:
-        """A new store with one offer in it."""
-        path = self.folder / f"store-{next(self._numbers)}.db"
+        """A new store with one offer in it; the one before the last is cleared away."""
+        number = next(self._numbers)
+        for done in self.folder.glob(f"store-{number - 2}.db*"):
+            done.unlink()
+        path = self.folder / f"store-{number}.db"
         engine = make_engine(path, lambda: self.opening(path))
         with engine.execution_options(write=True).begin() as connection:
             schema.create(connection)

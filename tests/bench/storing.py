@@ -158,10 +158,7 @@ def _saving(bench: Bench) -> Iterator[Row]:
     yield from compare(
         "save of one edit",
         saving(bench.office.store),
-        {
-            PLAIN: bench.elsewhere.work(saved, "plain"),
-            "sqlite3 UPDATE, plain file": _saving_raw(bench.raw),
-        },
+        {PLAIN: bench.elsewhere.work(saved, "plain")},
         rounds=bench.sizes.rounds * 3,
         goals={PLAIN: 2.0},
     )
@@ -183,11 +180,3 @@ def saving(store: Store) -> Action:
         OfferService(store).edit(reference, OfferDetails(**details | {"note": f"Edit {next(notes)}"}))
 
     return save
-
-
-def _saving_raw(connection: sqlite3.Connection) -> Action:
-    connection.execute("PRAGMA synchronous=FULL")
-    notes = count()
-    return lambda: connection.execute(
-        "UPDATE offers SET note = ? WHERE id = (SELECT id FROM offers LIMIT 1)", (f"Edit {next(notes)}",)
-    )
