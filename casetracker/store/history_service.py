@@ -63,7 +63,9 @@ class Steps:
     def first(self, limit: int) -> Sequence[StepRow]:
         """The newest steps."""
         with self._store.read() as connection:
-            return read_steps(connection, history_steps.step_ids(connection, *self._asked(), limit))
+            if self._wanted == Filter():
+                return read_steps(connection, history_steps.newest_steps(connection, limit))
+            return read_steps(connection, history_steps.step_ids(connection, *self._asked())[:limit])
 
     def ids(self) -> Iterable[str]:
         """The ids of all steps, the newest first."""

@@ -74,8 +74,10 @@ def a_screen(width: int, height: int) -> Iterator[Screen]:
     if missing := [program for program in NEEDED if shutil.which(program) is None]:
         pytest.skip(f"{' and '.join(missing)} not installed")
     reader, writer = os.pipe()
+    # A server that resets when its last client goes turns away whoever comes at that moment.
+    options = ("-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset")
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writer), *options],
         pass_fds=[writer], stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(writer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from casetracker.contacts.forms import ContactDraft
 from casetracker.contacts.service import ContactService
@@ -18,6 +19,7 @@ from casetracker.offers.forms import OfferDraft
 from casetracker.offers.service import OfferService
 from casetracker.store.history import ChangedLater
 from casetracker.store.history_service import HistoryService
+from casetracker.store.tables import HistoryEntry, table_of
 from casetracker.store.unit_of_work import Store
 from tests.store.records import a_contact, binned, changed, stored_contact
 from tests.stores import an_actor, enter
@@ -269,3 +271,26 @@ def test_no_more_lines_are_read_than_asked_for(store: Store, history: HistorySer
 
 def test_a_step_that_is_not_there_has_no_detail(history: HistoryService) -> None:
     assert history.detail("0" * 32, 5) is None
+
+
+def test_the_newest_are_found_past_a_step_of_many_lines(store: Store, history: HistoryService) -> None:
+    first = stored_contact(store)
+    with store.write("contact.add") as work:
+        work.add_many([a_contact(f"Office {number}") for number in range(50)])
+    last = changed(store, first, city="Oslo")
+    steps = history.steps()
+    every = list(steps.ids())
+    assert every[0] == last
+    for limit in (1, 2, 3, 4, 9):
+        assert [row.id for row in steps.first(limit)] == every[:limit]
+    assert [row.verb for row in history.steps(parse("what:contact")).first(2)] == [
+        "contact.edit",
+        "contact.add",
+    ]
+
+
+def test_an_empty_history_has_no_steps(store: Store, history: HistoryService) -> None:
+    with store.engine.execution_options(write=True).begin() as connection:
+        connection.execute(delete(table_of(HistoryEntry)))
+    assert history.steps().count() == 0
+    assert history.steps().first(9) == []

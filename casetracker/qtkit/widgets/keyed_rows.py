@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, Protocol
 
+from casetracker.qtkit.widgets.record_model import PAGE
+
 _BYTES = 16  # of an id of 32 hexadecimal digits
 
 
@@ -36,6 +38,7 @@ class KeyedRows:
         self._queries = queries
         self._identity = identity
         self._count = queries.count()
+        self._head: Sequence[Any] = ()
 
     def count(self) -> int:
         """Return how many rows there were when the list was opened."""
@@ -44,7 +47,7 @@ class KeyedRows:
     def page(self, first: int, limit: int) -> Sequence[Any]:
         """Return a page; a row that was deleted meanwhile leaves None in its place."""
         if first == 0:
-            return self._queries.first(limit)
+            return self._newest(limit)
         ids = self.ids(first, first + limit - 1)
         found = {self._identity(row): row for row in self._queries.by_ids(ids)}
         return [found.get(record_id) for record_id in ids]
@@ -55,7 +58,10 @@ class KeyedRows:
         return [kept[at : at + _BYTES].hex() for at in range(0, len(kept), _BYTES)]
 
     def position(self, record_id: str) -> int | None:
-        """Return where a record stands."""
+        """Return where a record stands; one of the first page is found without reading the ids of all."""
+        head = [self._identity(row) for row in self._newest(PAGE)]
+        if record_id in head:
+            return head.index(record_id)
         wanted = bytes.fromhex(record_id)
         at = self._ids.find(wanted)
         while at >= 0 and at % _BYTES:
@@ -66,6 +72,12 @@ class KeyedRows:
         """Return the next row that starts so, and round again from the first."""
         rows = sorted(row for row in map(self.position, self._queries.starting(prefix)) if row is not None)
         return next((row for row in rows if row > after), rows[0] if rows else None)
+
+    def _newest(self, limit: int) -> Sequence[Any]:
+        """The first rows, read once."""
+        if len(self._head) < min(limit, self._count):
+            self._head = self._queries.first(limit)
+        return self._head[:limit]
 
     @cached_property
     def _ids(self) -> bytes:
