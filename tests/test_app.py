@@ -62,7 +62,7 @@ def test_a_sample_verifies(folder: Path, clock: StoppedClock) -> None:
 
 
 def test_an_unknown_sample_makes_nothing(folder: Path, clock: StoppedClock) -> None:
-    with pytest.raises(Refused, match=r"no sample called nowhere\..* There is camp-liberty\."):
+    with pytest.raises(Refused, match=r"no sample called nowhere\..* There is camp-liberty and showcase\."):
         an_office(folder, clock, sample="nowhere")
     assert not folder.exists()
 
