@@ -15,7 +15,7 @@ from casetracker.kernel.clock import Clock
 from casetracker.kernel.errors import Refused
 from casetracker.kernel.events import Event
 from casetracker.kernel.messages import M
-from casetracker.store.belonging import ids_about, references
+from casetracker.store.belonging import ids_about, names_of
 from casetracker.store.history import entries, undo
 from casetracker.store.joined import joined, tried
 from tests.vaults import CHEAP, LABEL, NAME, PASSPHRASE
@@ -86,7 +86,7 @@ def test_entries_belong_to_what_they_are_about(office: Office) -> None:
     reference = office.offers.add(OfferDraft(host_country="AL", places=210))
     with office.store.read() as connection:
         about = ids_about(connection, find_offer(connection, reference))
-        known = references(connection)
+        known = names_of(connection, about)
     assert len(about) == 4  # the offer, its places, its standing, its disclosure
     assert {known[record_id] for record_id in about} == {reference}
     assert sorted(set(known.values())) == sorted([contact, reference])
