@@ -82,11 +82,11 @@ def test_entries_belong_to_what_they_are_about(office: Office) -> None:
     from casetracker.offers.forms import OfferDraft
     from casetracker.offers.queries import find_offer
 
-    contact = office.contacts.add(ContactDraft(name="UNHCR"))
+    office.contacts.add(ContactDraft(name="UNHCR"))
     reference = office.offers.add(OfferDraft(host_country="AL", places=210))
     with office.store.read() as connection:
         about = ids_about(connection, find_offer(connection, reference))
         known = names_of(connection, about)
     assert len(about) == 4  # the offer, its places, its standing, its disclosure
     assert {known[record_id] for record_id in about} == {reference}
-    assert sorted(set(known.values())) == sorted([contact, reference])
+    assert set(known) == set(about)
